@@ -37,6 +37,11 @@ impl ConcernState {
     pub const fn is_terminal(self) -> bool {
         matches!(self, Self::OutOfScope | Self::Closed)
     }
+
+    /// Whether what comes of it was told to whoever brought it: what is still to be done then is the body's own (7.13.9).
+    pub const fn is_answered(self) -> bool {
+        matches!(self, Self::ActionsOpen) || self.is_terminal()
+    }
 }
 
 words! {
@@ -201,6 +206,16 @@ mod tests {
                 }
             }
             assert_eq!(possible(*from).next().is_none(), from.is_terminal(), "{from}");
+        }
+    }
+
+    #[test]
+    fn from_the_approval_of_its_outcome_on_it_is_answered_whatever_is_still_to_be_done() {
+        for row in CONCERNS {
+            let is_told = matches!(row.event, Approve | ApproveWithActions);
+            let was = row.from.is_some_and(ConcernState::is_answered);
+            let expected = was || is_told || row.to == ConcernState::OutOfScope;
+            assert_eq!(row.to.is_answered(), expected, "{} in {:?}", row.event, row.from);
         }
     }
 

@@ -8,7 +8,7 @@ use super::{
     case::{Case, Outcome, Recommendation},
     organisation::Organisation,
     standard::LabelUid,
-    time::{Date, Timestamp},
+    time::Date,
 };
 
 /// Everything a decision rests on, each part by its digest (norms A5.6).
@@ -147,14 +147,10 @@ pub fn tally(votes: &[Outcome], deciders: u32) -> Option<Outcome> {
     all_voted.then_some(if unanimous { first } else { Outcome::Back })
 }
 
-/// The last day on which an evaluation completed at `completed_at` may still be decided on (norms A4.4).
-pub fn last_day_to_decide(completed_at: Timestamp, months: u32) -> Date {
-    last_day_to_verify(completed_at.date(), months)
-}
-
-/// The last day on which a major nonconformity may be verified that was found in an evaluation that ended on `ends_on`: later
-/// ones ask for another evaluation (norms A4.4).
-pub fn last_day_to_verify(ends_on: Date, months: u32) -> Date {
+/// The last day on which an evaluation that ended on `ends_on` may still lead to a grant, and a major nonconformity that was
+/// found in it be verified: after it the evaluation is repeated (norms A4.4, E1 grant). A report that is written anew makes
+/// none of it younger.
+pub fn last_day_of_months(ends_on: Date, months: u32) -> Date {
     use jiff::ToSpan;
     ends_on.saturating_add(i64::from(months).months())
 }
@@ -241,8 +237,10 @@ mod tests {
 
     #[test]
     fn the_time_to_decide_ends_on_the_same_day_of_a_later_month() {
-        let completed = Timestamp::parse("2026-08-31T23:59:59Z").unwrap();
-        assert_eq!(last_day_to_decide(completed, 6), Date::constant(2027, 2, 28));
+        assert_eq!(
+            last_day_of_months(Date::constant(2026, 8, 31), 6),
+            Date::constant(2027, 2, 28)
+        );
     }
 
     proptest! {

@@ -331,6 +331,16 @@ impl EvaluationPlan {
         self.sessions.iter().filter(|session| !session.called_off)
     }
 
+    /// The first and the last day of the evaluation: those `proposed` with the team, unless a session is held before or after
+    /// them. Then what was planned since is what counts.
+    pub fn days(&self, proposed: (Date, Date)) -> (Date, Date) {
+        let held = || self.held().map(|session| session.day);
+        match (held().min(), held().max()) {
+            (Some(first), Some(last)) if first < proposed.0 || proposed.1 < last => (first, last),
+            _ => proposed,
+        }
+    }
+
     /// Whether remote means are to be used.
     pub fn is_remote(&self) -> bool {
         self.sessions.iter().any(Session::is_remote)

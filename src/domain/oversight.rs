@@ -24,6 +24,8 @@ words! {
         PlanLate = "plan_late",
         /// Questions to the cluster are not answered in time.
         AnswersLate = "answers_late",
+        /// A finding was not settled within the time for it.
+        FindingLate = "finding_late",
         /// Somebody with a place in an open case is authorised to it no more, or not for much longer.
         AuthorisationEnds = "authorisation_ends",
         /// Somebody has a place in an open case that they may not keep, or it is free.
@@ -112,6 +114,7 @@ pub const RULES: &[Rule] = &[
     Rule { alert: Alert::SurveillanceDue, clause: "ISO/IEC 17065 7.9", finds: surveillance_due },
     Rule { alert: Alert::PlanLate, clause: "ISO/IEC 17065 7.4.1", finds: |seen| late(seen, PeriodKind::Evaluation) },
     Rule { alert: Alert::AnswersLate, clause: "ISO/IEC 17065 7.3", finds: |seen| late(seen, PeriodKind::Questions) },
+    Rule { alert: Alert::FindingLate, clause: "ISO/IEC 17021-1 9.4.9, 9.4.10", finds: |seen| late(seen, PeriodKind::CorrectiveAction) },
     Rule { alert: Alert::PlaceToFill, clause: "ISO/IEC 17065 4.2, 6.1.2", finds: |seen| seen.place_to_fill.then(|| seen.now.date()) },
     Rule { alert: Alert::AuthorisationEnds, clause: "ISO/IEC 17065 6.1.2", finds: authorisation_ends },
     Rule { alert: Alert::EngagementEnds, clause: "ISO/IEC 17065 7.6.3", finds: engagement_ends },
@@ -309,10 +312,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_late_by_plan_or_by_question_is_found_once_its_last_day_is_over() {
+    fn what_is_late_by_plan_by_question_or_by_finding_is_found_once_its_last_day_is_over() {
         for (kind, alert) in [
             (PeriodKind::Evaluation, Alert::PlanLate),
             (PeriodKind::Questions, Alert::AnswersLate),
+            (PeriodKind::CorrectiveAction, Alert::FindingLate),
         ] {
             let period = Period {
                 kind,

@@ -159,7 +159,7 @@ impl<'a> Writer<'a> {
 
     /// What a period still asks of this person; nothing where it is over with, or somebody else's by now.
     fn reminder(&self, db: &mut Db, period: Period) -> Result<Option<RenderedEmail>, UseCaseError> {
-        let runs = periods::of_case(db, &self.case)?.contains(&period);
+        let runs = periods::of_case(db, self.cx, &self.case)?.contains(&period);
         let task = if runs {
             keep_time::task_of(db, self.cx, &self.case, self.person.id)?
         } else {

@@ -1,5 +1,7 @@
 //! Findings of an evaluation, and what happened to each.
 
+use std::collections::BTreeSet;
+
 use diesel::prelude::*;
 
 use super::{
@@ -9,10 +11,11 @@ use super::{
         finding_criteria as criterion_rows, finding_evidence as evidence_rows, finding_steps as step_rows,
         findings as rows,
     },
+    self_assessment::{self, Evidence},
 };
 use crate::domain::{
     case::Event,
-    finding::{Answer, Finding, Kind},
+    finding::{Answer, Finding, FindingState, Kind},
     ids::{CaseId, EvidenceId, FindingId, PersonId},
     standard::CriterionUid,
     time::Timestamp,
@@ -58,7 +61,7 @@ impl Row {
     }
 
     fn finding(self, db: &mut Db) -> Result<Finding, StoreError> {
-        Ok(Finding {
+        let mut finding = Finding {
             criteria: criteria(db, &self.id)?,
             evidence: evidence(db, &self.id)?,
             id: parsed("findings.id", &self.id)?,
@@ -73,10 +76,34 @@ impl Row {
             sent_at: self.sent_at.map(Timestamp::from_millis),
             due_on: parsed_opt("findings.due_on", self.due_on.as_deref())?,
             accepted_at: self.accepted_at.map(Timestamp::from_millis),
+            shown_at: None,
             verified_at: self.verified_at.map(Timestamp::from_millis),
             row_version: self.row_version,
-        })
+        };
+        if finding.state == FindingState::Accepted {
+            finding.shown_at = shown_at(db, &finding)?;
+        }
+        Ok(finding)
     }
+}
+
+fn shown_at(db: &mut Db, finding: &Finding) -> Result<Option<Timestamp>, StoreError> {
+    let mut rejected = steps(db, finding.id)?.into_iter();
+    let rejected = rejected.rfind(|step| step.event == Event::RejectAnswer);
+    let rejected_at = rejected.map(|step| step.at);
+    let added = added(db, finding)?.into_iter().map(|piece| piece.uploaded_at);
+    Ok(added.filter(|at| Some(*at) > rejected_at).max())
+}
+
+/// The evidence that was added at the criteria of a finding since the cluster was told of it, the oldest first.
+pub fn added(db: &mut Db, finding: &Finding) -> Result<Vec<Evidence>, StoreError> {
+    let links = self_assessment::evidence::links(db, finding.case)?.into_iter();
+    let cited = links.filter(|link| finding.criteria.contains(&link.criterion));
+    let cited: BTreeSet<_> = cited.map(|link| link.evidence).collect();
+    let mut there = self_assessment::evidence::list(db, finding.case)?;
+    there.retain(|piece| cited.contains(&piece.id) && finding.sent_at.is_some_and(|sent| piece.uploaded_at > sent));
+    there.sort_by_key(|piece| piece.uploaded_at);
+    Ok(there)
 }
 
 fn criteria(db: &mut Db, finding: &str) -> Result<Vec<CriterionUid>, StoreError> {

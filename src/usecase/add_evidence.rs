@@ -2,8 +2,8 @@
 
 use crate::{
     domain::{
-        account::{Act, CaseRole},
-        case::State,
+        account::{Act, CaseRole, Function},
+        case::{Case, State},
         ids::{CaseId, EvidenceId},
         megabytes::Megabytes,
         policy::Action,
@@ -17,6 +17,8 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError, case_file,
+        findings::CaseFindings,
+        notify::{self, Letter},
         save_answer::{as_shown, open_as_shown, open_for_editing, open_for_evidence},
     },
 };
@@ -106,6 +108,7 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
     case_file::write(cx, case.id, |db| {
         let cx = &cx.by_now();
         let case = as_shown(open_for_evidence(db, cx, command.case)?, command.shown)?;
+        let awaited = is_awaited(db, cx, &case, &command.criterion)?;
         let row = Evidence {
             id,
             case: case.id,
@@ -137,9 +140,26 @@ pub fn add_evidence(cx: &Cx, command: &AddEvidence, upload: Upload) -> Result<Ev
         acts::record(db, case.id, person, Act::Application, cx.now())?;
         let entry = case_file::entry(cx, case.id, "add_evidence", None).about(Some(kept.sha256.clone()));
         audit::append(db, entry)?;
+        if awaited {
+            let lead = notify::assigned(db, &case, &[Function::Lead])?;
+            notify::notify(db, cx, &case, Letter::YourTurn, lead)?;
+        }
         Ok(())
     })?;
     Ok(id)
+}
+
+/// Whether a finding waits for evidence at this criterion that it is mended: the first piece that comes is the lead's to look at.
+fn is_awaited(db: &mut Db, cx: &Cx, case: &Case, criterion: &CriterionUid) -> Result<bool, UseCaseError> {
+    if case.state != State::CorrectiveAction {
+        return Ok(false);
+    }
+    let findings = CaseFindings::load(db, cx, case)?;
+    let mut about = findings
+        .all
+        .iter()
+        .filter(|finding| finding.criteria.contains(criterion));
+    Ok(about.any(|finding| findings.is_to_be_carried_out(finding)))
 }
 
 /// Puts evidence that is already in the case to one more criterion, or changes where in it to look. `shown` is the version
@@ -188,7 +208,7 @@ pub fn evidence_to_read(cx: &Cx, case: CaseId, id: EvidenceId) -> Result<Evidenc
     if matches!(role, CaseRole::Owner | CaseRole::Editor | CaseRole::Viewer) {
         return Ok(found);
     }
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let (found, role) = look_up(db)?;
         let entry = case_file::entry(cx, case, "read_evidence", Some(role));
         audit::append(db, entry.about(Some(found.sha256.clone())))?;

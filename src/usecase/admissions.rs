@@ -75,7 +75,7 @@ pub fn ask(cx: &Cx, mut asked: Admission, from: IpAddr) -> Result<(), UseCaseErr
     asked.id = cx.services.ids.fresh();
     asked.language = cx.lang.tag().to_owned();
     asked.asked_at = cx.now();
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         if admissions::waiting(db)?.len() >= MOST_WAITING {
             return Err(UseCaseError::TooMany);
         }
@@ -147,7 +147,7 @@ pub fn admit(cx: &Cx, id: Uuid, checked: &str) -> Result<OrganisationId, UseCase
     if !says_something(checked) {
         return Err(UseCaseError::field("checked", "required"));
     }
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let asked = open(db, id)?;
         let slug = manage_accounts::free_slug(db, &asked.legal_name)?;
         let organisation = organisation(cx, &asked, &slug);
@@ -179,7 +179,7 @@ pub fn turn_down(cx: &Cx, id: Uuid, reason: &str) -> Result<(), UseCaseError> {
     if !says_something(reason) {
         return Err(UseCaseError::field("reason", "required"));
     }
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         open(db, id)?;
         admissions::turn_down(db, id, reason.trim())?;
         let mut entry = cx.entry("turn_down_admission").because(Some(reason.trim().to_owned()));

@@ -19,7 +19,7 @@ use crate::{
         Cx, UseCaseError,
         case_file::{is_without_officer, other_officers},
         dossier, evaluation_plan,
-        findings::{CaseFindings, is_answerable},
+        findings::CaseFindings,
         places::{self, Place},
         sheets::Counted,
     },
@@ -130,9 +130,12 @@ pub fn awaited(
         }
         State::CorrectiveAction => {
             let findings = CaseFindings::load(db, cx, case)?;
-            if findings.all.iter().any(is_answerable) {
+            let owed = findings.all.iter().any(|finding| findings.is_the_clusters(finding));
+            if owed {
                 add(Awaits::Owner, members::owners(db, case.organisation)?);
-            } else {
+            }
+            // And where all is settled, it is the lead who closes it.
+            if !owed || findings.all.iter().any(|finding| findings.is_the_leads(finding)) {
                 add(Awaits::Lead, of_function(db, case, Function::Lead)?);
             }
         }

@@ -135,7 +135,7 @@ pub fn my_renewals(cx: &Cx) -> Result<Vec<Renewable>, UseCaseError> {
 /// # Errors
 /// [`UseCaseError::Invalid`] when the certificate cannot be renewed now.
 pub fn begin_renewal(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let about = find(db, cx, number, Action::CommitOrganisation)?;
         if let Some(code) = barred(db, cx, &about)? {
             return Err(UseCaseError::field("certificate", code));

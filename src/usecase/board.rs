@@ -124,7 +124,7 @@ pub fn board(cx: &Cx) -> Result<Vec<Entry>, UseCaseError> {
             entries.push(Entry {
                 organisation,
                 officer: officer(db, &case, &mut names)?,
-                due: periods::of_case(db, &case)?.into_iter().next(),
+                due: periods::of_case(db, cx, &case)?.into_iter().next(),
                 since: awaited_since(db, &case)?,
                 case,
             });

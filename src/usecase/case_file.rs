@@ -255,7 +255,7 @@ pub fn entry(cx: &Cx, case: CaseId, event: &str, role: Option<CaseRole>) -> Entr
 /// Runs `work` in one write transaction. A refused event leaves no trace of its own, so the refusal itself is put on
 /// record afterwards (norms E, preamble; C5.5).
 pub fn write<T>(cx: &Cx, case: CaseId, work: impl Fn(&mut Db) -> Result<T, UseCaseError>) -> Result<T, UseCaseError> {
-    let outcome = cx.services.store.write(work);
+    let outcome = cx.write(work);
     match &outcome {
         Err(error @ (UseCaseError::Denied(_) | UseCaseError::Rejected(_))) if cx.actor.is_some() => {
             record_refusal(cx, case, error)?;

@@ -155,7 +155,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             has_findings: !findings.all.is_empty(),
             said: SelfAssessment::load(db, cx, &case)?,
             task,
-            periods: periods::of_case(db, &case)?,
+            periods: periods::of_case(db, cx, &case)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
             has_plan: plan_revisions::latest(db, id)?.is_some(),

@@ -4,8 +4,8 @@ use crate::{
     domain::{
         account::{Act, CaseRole, Function},
         case::{Case, CaseKind, Event, Facts, Guard, Outcome, Rejection, State},
-        certificate::is_over,
-        dossier::{last_day_to_decide, tally},
+        certificate::{CertificateState, is_over},
+        dossier::{last_day_of_months, tally},
         ids::CaseId,
         policy::Action,
         says::says_something,
@@ -143,8 +143,18 @@ fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &
     let standing = register::find_standing(db, case.organisation, case.standard.id.as_str())?;
     // One whose days are over stands in no successor's way, nor does the one that is renewed.
     let renewed = case.certificate.filter(|_| case.kind == CaseKind::Recertification);
-    let in_force = standing.filter(|standing| !is_over(standing, cx.now()) && renewed != Some(standing.id));
-    if in_force.is_some() || is_on_its_way(db, case)? {
+    let unended = standing.filter(|standing| !is_over(standing, cx.now()));
+    match unended {
+        Some(standing) if renewed != Some(standing.id) => {
+            return Err(UseCaseError::field("vote", "certificate_in_force"));
+        }
+        // That its conditions are met is found first (A9.4): a renewal does not lift a suspension.
+        Some(standing) if standing.life.state() == Some(CertificateState::Suspended) => {
+            return Err(UseCaseError::field("vote", "certificate_suspended"));
+        }
+        _ => {}
+    }
+    if is_on_its_way(db, case)? {
         return Err(UseCaseError::field("vote", "certificate_in_force"));
     }
     Ok(())
@@ -252,7 +262,7 @@ fn decision_facts(
     let agreement = agreements::find(db, case.id)?;
     let signed = agreement.is_some_and(|agreement| agreement.owner.is_some() && agreement.body_signer.is_some());
     let months = standard.process().periods.evaluation_to_decision_months;
-    let last_day = last_day_to_decide(matter.report()?.kept.completed_at, months);
+    let last_day = last_day_of_months(matter.report()?.document.ends_on, months);
     let facts = Facts::new()
         .with(Guard::QuorumReached, true)
         .with(Guard::AgreementSigned, signed)

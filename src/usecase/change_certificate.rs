@@ -95,7 +95,27 @@ pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> 
     tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
     let entry = cx.entry(&command.event.in_trail());
     note(db, entry.because(Some(moment.reason.clone())), &certificate, None)?;
+    if let Some(next) = not_begun(db, cx, &certificate)?
+        && matches!(
+            command.event,
+            LifeEvent::Suspend | LifeEvent::Lift | LifeEvent::Withdraw
+        )
+        && decide_life(next.life.state(), command.event, &holds(&next, cx, command)).is_ok()
+    {
+        let command = ChangeCertificate {
+            certificate: next.id,
+            ..command.clone()
+        };
+        change_certificate(db, cx, &command)?;
+    }
     Ok(moment)
+}
+
+/// The renewal that was issued and takes over only when the term of this one ends. What keeps the one from being in force keeps
+/// the other: otherwise it would come into force by the clock, and nobody would have looked (A9.4).
+fn not_begun(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result<Option<Certificate>, NotChanged> {
+    let standing = register::find_standing(db, certificate.organisation, certificate.standard.as_str())?;
+    Ok(standing.filter(|next| next.id != certificate.id && next.valid_from > cx.now().date()))
 }
 
 /// Where a renewal is taken back before it took over, what it renewed stands again: it runs its term, and may be renewed anew.

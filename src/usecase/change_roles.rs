@@ -24,7 +24,7 @@ use crate::{
 /// # Errors
 /// Field errors where the role does not go with what they are, is proposed already, or nobody says why.
 pub fn propose_role(cx: &Cx, person: PersonId, role: Option<BodyRole>, reason: &str) -> Result<(), UseCaseError> {
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let by = keeper(db, cx)?;
         let mut errors = Vec::new();
         if by.0 == person {
@@ -90,7 +90,7 @@ pub fn agree_to_role(cx: &Cx, person: PersonId, proposal: Uuid, password: &str) 
     policy::can(cx.actor.as_ref(), Action::ManageUsers, Resource::Service)?;
     // Before the transaction: checking a password takes its time, and nobody else could write meanwhile.
     let stepped_up = sessions::step_up(cx, password)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let by = keeper(db, cx)?;
         let proposal = find_proposal(db, person, proposal)?;
         proposal
@@ -110,7 +110,7 @@ pub fn agree_to_role(cx: &Cx, person: PersonId, proposal: Uuid, password: &str) 
 /// # Errors
 /// [`UseCaseError::NotFound`] for one that was settled.
 pub fn drop_proposal(cx: &Cx, person: PersonId, proposal: Uuid) -> Result<(), UseCaseError> {
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let by = keeper(db, cx)?;
         let proposal = find_proposal(db, person, proposal)?;
         drop_these(db, cx, Some(by), |one| one.id == proposal.id)
@@ -148,7 +148,7 @@ pub(super) fn drop_these(
 /// A field error without a reason, or for the last administrator.
 pub fn take_role(cx: &Cx, person: PersonId, role: BodyRole, reason: &str) -> Result<(), UseCaseError> {
     expect_reason(reason)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let by = keeper(db, cx)?;
         take(db, cx, Some(by), (person, role), reason)?;
         tell_owner(db, cx, person)
@@ -210,7 +210,7 @@ pub fn change_roles_from_shell(
     reason: &str,
 ) -> Result<BTreeSet<BodyRole>, UseCaseError> {
     expect_reason(reason)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         for role in taken {
             take(db, cx, None, (person, *role), reason)?;
             tell_owner(db, cx, person)?;

@@ -73,7 +73,7 @@ pub fn sign(cx: &Cx, shown: &str, password: &str) -> Result<(), UseCaseError> {
     if signed.sha256 != shown {
         return Err(UseCaseError::Conflict);
     }
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         if commitments::is_committed(db, signed.person)? {
             return Err(UseCaseError::Conflict);
         }
@@ -108,7 +108,7 @@ pub fn now_signed_by(cx: &Cx, person: PersonId) -> Commitment {
 pub fn withdraw(cx: &Cx) -> Result<(), UseCaseError> {
     let role = policy::can(cx.actor.as_ref(), Action::GiveCommitment, Resource::Service)?;
     let person = cx.actor()?.person;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let mut signed = commitments::of_person(db, person)?.into_iter();
         let held = signed.find(Commitment::is_in_force);
         let held = held.ok_or(UseCaseError::Conflict)?;

@@ -167,7 +167,7 @@ pub fn authorise_from_shell(cx: &Cx, command: &Authorise) -> Result<Uuid, UseCas
 
 fn put(cx: &Cx, role: &str, command: &Authorise) -> Result<Uuid, UseCaseError> {
     let by = cx.actor.as_ref().map(|actor| actor.person);
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let authorisation = Authorisation {
             id: cx.services.ids.fresh(),
             by,
@@ -260,7 +260,7 @@ fn checked(db: &mut Db, cx: &Cx, command: &Authorise) -> Result<Authorisation, U
 pub fn revoke(cx: &Cx, person: PersonId, id: Uuid, reason: &str) -> Result<(), UseCaseError> {
     let role = policy::can(cx.actor.as_ref(), Action::AuthorisePeople, Resource::Service)?;
     let by = cx.actor()?.person;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let found = authorisations::find(db, id)?.filter(|one| one.person == person);
         let authorisation = found.ok_or(UseCaseError::NotFound)?;
         if person == by {
@@ -324,7 +324,7 @@ pub fn add_record(
 ) -> Result<(), UseCaseError> {
     let role = policy::can(cx.actor.as_ref(), Action::KeepCompetence, Resource::Service)?;
     let by = cx.actor()?.person;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let person = people::find(db, id)?.ok_or(UseCaseError::NotFound)?;
         let about = known(db, cx, person)?.filter(|known| known.may_record);
         let person = about.ok_or(UseCaseError::NotFound)?.person.id;

@@ -261,7 +261,7 @@ fn document(
         function: sheet.function,
         sheet_sha256: sheet.sha256.clone(),
     });
-    let Plan { starts_on, ends_on, .. } = plan;
+    let (starts_on, ends_on) = evaluation_plan::days(db, case.id, &plan)?;
     Ok(ReportDocument {
         version,
         case_number: case.number.clone(),

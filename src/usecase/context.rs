@@ -23,7 +23,7 @@ use crate::{
     mail::Mailer,
     passwords::Passwords,
     seal::{RawSigner, RevocationSource, Seals, TimeStamping},
-    store::Store,
+    store::{Db, Store, people},
     usecase::{UseCaseError, certificate_view::country, throttle::Throttle},
     views::{Arguments, Lang, Order, Views, vocabulary::LANGUAGES},
 };
@@ -183,6 +183,24 @@ impl Cx {
             lang: Lang::source(),
             instant: None,
         }
+    }
+
+    /// Runs `work` in one write transaction, if whoever asks still is who they were when the request began. Who was taken off an
+    /// organisation, given another role or closed meanwhile was let in as somebody they are no more (norms E, F).
+    ///
+    /// # Errors
+    /// Those of `work`; [`UseCaseError::Conflict`] where the person's roles are others by now.
+    pub fn write<T>(&self, work: impl FnOnce(&mut Db) -> Result<T, UseCaseError>) -> Result<T, UseCaseError> {
+        self.services.store.write(|db| {
+            let Some(actor) = &self.actor else {
+                return work(db);
+            };
+            if people::actor(db, actor.person)?.as_ref() == Some(actor) {
+                work(db)
+            } else {
+                Err(UseCaseError::Conflict)
+            }
+        })
     }
 
     /// A request by a person, or by nobody known: all of it happens at the instant at which it came, so that what a row says of

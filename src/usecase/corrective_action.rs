@@ -62,7 +62,7 @@ pub fn open_corrective_action(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
         for (unsettled, finding) in &mut sent {
             finding.sent_at = finding.sent_at.or(Some(cx.now()));
             if *unsettled {
-                finding.due_on = due_on(finding.kind, &periods, today);
+                finding.due_on = due_on(finding.grade(&periods, today), &periods, today);
             }
             findings::save(db, finding)?;
         }

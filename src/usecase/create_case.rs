@@ -99,7 +99,7 @@ pub fn create_case(cx: &Cx, command: &CreateCase) -> Result<CaseId, UseCaseError
         return Err(UseCaseError::field("standard", "not_open"));
     }
     let scope = check_application(standard, &command.label, command.track.as_ref(), &command.scope)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         if let Some(in_the_way) = in_the_way(db, cx, command.organisation, standard.id().as_str())? {
             return Err(UseCaseError::field("standard", in_the_way.code()));
         }

@@ -75,6 +75,9 @@ pub fn declare_interests(cx: &Cx, id: CaseId, clean: bool, statement: &str) -> R
     if !clean && !says_something(statement) {
         return Err(UseCaseError::field("text", "required"));
     }
+    if clean && says_something(statement) {
+        return Err(UseCaseError::field("interests", "tie_described"));
+    }
     case_file::write(cx, id, |db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::DeclareInterests)?;
         let person = cx.actor()?.person;

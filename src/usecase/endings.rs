@@ -51,7 +51,7 @@ pub struct EndingJob {
 pub fn tell(cx: &Cx) -> Result<usize, UseCaseError> {
     let untold = cx.services.store.read(|db| untold(db, cx))?;
     if !untold.is_empty() {
-        cx.services.store.write(|db| {
+        cx.write(|db| {
             let mut all = untold.iter();
             all.try_for_each(|(key, job)| queued(db, cx, (ENDING_JOB, job), key.clone(), cx.now()).map(drop))
         })?;

@@ -51,7 +51,7 @@ pub fn engage_from_shell(cx: &Cx, command: &Engage) -> Result<Uuid, UseCaseError
 
 fn put(cx: &Cx, role: &str, command: &Engage) -> Result<Uuid, UseCaseError> {
     let by = cx.actor.as_ref().map(|actor| actor.person);
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let found = people::find(db, command.person)?.filter(|person| person.active);
         let person = found.ok_or(UseCaseError::NotFound)?.id;
         let mut errors = Vec::new();
@@ -99,7 +99,7 @@ fn put(cx: &Cx, role: &str, command: &Engage) -> Result<Uuid, UseCaseError> {
 pub fn end(cx: &Cx, person: PersonId, id: Uuid, until: Option<Date>) -> Result<(), UseCaseError> {
     let role = policy::can(cx.actor.as_ref(), Action::KeepEngagements, Resource::Service)?;
     let by = cx.actor()?.person;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let found = engagements::find(db, id)?.filter(|one| one.person == person);
         let mut engagement = found.ok_or(UseCaseError::NotFound)?;
         let wrong = match until {

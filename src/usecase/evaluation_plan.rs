@@ -12,10 +12,12 @@ use crate::{
         ids::{CaseId, PersonId},
         says::says_something,
         standard::{Criterion, Standard},
+        time::Date,
     },
     store::{
         Db,
         plan_revisions::{self, Answered, PlanRevision},
+        team::Plan,
     },
     usecase::{
         Cx, FieldError, UseCaseError,
@@ -61,6 +63,16 @@ pub fn all(db: &mut Db, case: CaseId) -> Result<Vec<Kept>, UseCaseError> {
         Ok(Kept { row, plan })
     };
     rows.map(kept).collect()
+}
+
+/// The first and the last day of an evaluation, by the proposal of its team and the newest plan.
+///
+/// # Errors
+/// An internal one for a plan that was changed since it was written.
+pub fn days(db: &mut Db, case: CaseId, proposal: &Plan) -> Result<(Date, Date), UseCaseError> {
+    let proposed = (proposal.starts_on, proposal.ends_on);
+    let newest = all(db, case)?.pop();
+    Ok(newest.map_or(proposed, |newest| newest.plan.days(proposed)))
 }
 
 /// What the plan has to cover: the criteria that are to be judged, and the team that looks at them.

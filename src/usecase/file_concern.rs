@@ -177,10 +177,11 @@ pub fn appealable_until(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Date
     Ok(last.filter(|last| cx.now().date() <= *last))
 }
 
-/// Whether an appeal against a decision of the case is under way.
+/// Whether an appeal against a decision of the case is under way: one that was answered is not, whatever the panel still does
+/// about it, or a later decision could not be appealed against (norms A5.7, A11.7).
 pub fn has_open_appeal(db: &mut Db, case: CaseId) -> Result<bool, StoreError> {
     let appeals = concerns::appeals_of(db, case)?;
-    Ok(appeals.iter().any(|appeal| !appeal.state.is_terminal()))
+    Ok(appeals.iter().any(|appeal| !appeal.state.is_answered()))
 }
 
 struct Arriving {

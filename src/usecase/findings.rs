@@ -7,7 +7,7 @@ use crate::{
     domain::{
         account::CaseRole,
         case::{Case, Event, Facts, Guard, possible, transition, unmet},
-        dossier::last_day_to_verify,
+        dossier::last_day_of_months,
         evaluation::report::{FindingRecord, FindingRemark},
         finding::{Answer, Finding, FindingState, Kind, Standing, TABLE, barring, settle, undecided, verified_late},
         ids::{CaseId, PersonId},
@@ -96,16 +96,26 @@ impl CaseFindings {
         sent.filter_map(|finding| finding.due_on).min()
     }
 
-    /// Whether the lead has something to say about it: on an answer, or on whether a major one is mended.
+    /// Whether the lead has something to say about it: on an answer, or on what shows that a major one is mended.
     pub fn is_the_leads(&self, finding: &Finding) -> bool {
-        let is_before_the_lead = matches!(finding.state, FindingState::Responded | FindingState::Accepted);
-        is_before_the_lead && self.standing(finding) != Standing::Settled
+        self.standing(finding) == Standing::WaitsForLead
+    }
+
+    /// Whether the cluster has something to do about it, be it late.
+    pub fn is_the_clusters(&self, finding: &Finding) -> bool {
+        matches!(self.standing(finding), Standing::WaitsForCluster | Standing::Unresolved)
+    }
+
+    /// Whether the cluster has yet to show that it did what it said it would (norms A4.2, ISO/IEC 17021-1 9.4.10).
+    pub fn is_to_be_carried_out(&self, finding: &Finding) -> bool {
+        finding.state == FindingState::Accepted && self.is_the_clusters(finding)
     }
 
     /// What a grant asks of the findings (norms A4.3, A4.4).
     pub fn facts_of_grant(&self, db: &mut Db, case: CaseId, facts: Facts) -> Result<Facts, UseCaseError> {
         let plan = plans::find(db, case)?.ok_or_else(|| UseCaseError::internal("an evaluation without a plan"))?;
-        let last_day = last_day_to_verify(plan.ends_on, self.periods.evaluation_to_decision_months);
+        let (_, ends_on) = evaluation_plan::days(db, case, &plan)?;
+        let last_day = last_day_of_months(ends_on, self.periods.evaluation_to_decision_months);
         let late = verified_late(&self.all, &self.periods, last_day, self.today);
         Ok(facts
             .with_missing(Guard::NonconformitiesSettled, self.barring())
@@ -254,6 +264,8 @@ pub struct FindingFile {
     pub steps: Vec<FindingStep>,
     /// The evidence it rests on.
     pub evidence: Vec<Evidence>,
+    /// What was added at its criteria since the cluster was told of it.
+    pub added: Vec<Evidence>,
     /// What the reader may bring about now.
     pub acts: Vec<Event>,
 }
@@ -281,6 +293,7 @@ pub fn finding_file(cx: &Cx, id: CaseId, number: i32) -> Result<FindingFile, Use
         Ok(FindingFile {
             steps: findings::steps(db, finding.id)?,
             evidence: cited,
+            added: findings::added(db, &finding)?,
             acts,
             finding,
             findings,

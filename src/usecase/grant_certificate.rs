@@ -7,6 +7,7 @@ use crate::{
         canonical::freeze,
         case::{Case, CaseKind},
         certificate::{
+            CertificateState,
             lapse::Lapse,
             life::LifeEvent,
             number::CertificateNumber,
@@ -110,7 +111,7 @@ pub(super) struct Settled<'a> {
 
 /// What a renewal says of its days: the new term, since when its holder has been certified, and when in between it was not
 /// (norms A6.11, A8.6). What is decided after the standard's window renews nothing, nor is what was taken back or given up
-/// meanwhile renewed (A9.6): it is a first certification again.
+/// meanwhile renewed (A9.6), nor what was suspended to its end (A9.4): it is a first certification again.
 fn renew(
     db: &mut Db,
     case: &Case,
@@ -123,7 +124,8 @@ fn renew(
     };
     let before = register::find(db, about)?.ok_or(UseCaseError::NotFound)?;
     let said: CertificateSnapshot = serde_json::from_str(&before.snapshot).map_err(UseCaseError::internal)?;
-    if !before.life.has_ended() && renewal.renews(snapshot.granted, before.valid_until) {
+    let is_in_force = before.life.state() == Some(CertificateState::Active);
+    if is_in_force && renewal.renews(snapshot.granted, before.valid_until) {
         (snapshot.valid_from, snapshot.valid_until) = renewal.term(snapshot.granted, before.valid_until);
         snapshot.first_certified = said.first_certified;
         let lapse = Lapse::between(before.valid_until, snapshot.valid_from);

@@ -252,7 +252,8 @@ fn involvement(db: &mut Db, (actor, today): (&Actor, Date), concern: &Concern) -
     Ok(None)
 }
 
-/// The organisation and the cases it is about: behind a certificate that was issued in place of a wrong one there are two.
+/// The organisation and the cases it is about: those behind a certificate, of which there are two where it was issued in place
+/// of a wrong one, and those in which something was decided about it since (norms A11.4).
 fn parties(db: &mut Db, concern: &Concern) -> Result<Option<(OrganisationId, Vec<CaseId>)>, UseCaseError> {
     if let Some(case) = concern.case {
         let case = cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
@@ -263,7 +264,8 @@ fn parties(db: &mut Db, concern: &Concern) -> Result<Option<(OrganisationId, Vec
     };
     let certificate = register::find(db, certificate)?.ok_or(UseCaseError::NotFound)?;
     let behind = cases_behind(db, &certificate)?.into_iter();
-    Ok(Some((certificate.organisation, behind.map(|case| case.id).collect())))
+    let cases = behind.chain(cases::list_about(db, certificate.id)?);
+    Ok(Some((certificate.organisation, cases.map(|case| case.id).collect())))
 }
 
 /// Takes one step. With the approval of an appeal that is upheld, the case goes before other deciders in the same
@@ -275,7 +277,7 @@ fn parties(db: &mut Db, concern: &Concern) -> Result<Option<(OrganisationId, Vec
 pub fn handle_concern(cx: &Cx, command: &HandleConcern) -> Result<(), UseCaseError> {
     let actor = cx.actor()?;
     let role = policy::can(Some(actor), Action::ResolveAppeal, Resource::Service)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let mut concern = concerns::find(db, command.concern)?.ok_or(UseCaseError::NotFound)?;
         if let Some(denied) = involvement(db, (actor, cx.now().date()), &concern)? {
             return Err(denied.into());

@@ -139,8 +139,8 @@ pub fn record_interest(cx: &Cx, command: &RecordInterest) -> Result<(), UseCaseE
     } else {
         Action::RecordInterests
     };
-    let role = policy::can(cx.actor.as_ref(), action, Resource::Service)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
+        let role = policy::can(cx.actor.as_ref(), action, Resource::Service)?;
         let interest = Interest {
             id: cx.services.ids.fresh(),
             recorded_by: by,
@@ -236,8 +236,8 @@ fn checked(
 /// [`UseCaseError::NotFound`] for another's; [`UseCaseError::Invalid`] for a day to come, before it began or before it was
 /// put on record.
 pub fn end_interest(cx: &Cx, id: Uuid, until: Date) -> Result<(), UseCaseError> {
-    let role = policy::can(cx.actor.as_ref(), Action::KeepInterests, Resource::Service)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
+        let role = policy::can(cx.actor.as_ref(), Action::KeepInterests, Resource::Service)?;
         let own = interests::of_person(db, cx.actor()?.person)?;
         let found = own.into_iter().find(|interest| interest.id == id);
         let interest = found.ok_or(UseCaseError::NotFound)?;

@@ -70,7 +70,7 @@ fn opened(db: &mut Db, cx: &Cx, token: &str) -> Result<Invited, UseCaseError> {
 /// A field error where it is another address's account, or where a role at the certification body keeps the person out.
 pub fn join(cx: &Cx, token: &str) -> Result<OrganisationId, UseCaseError> {
     let actor = cx.actor()?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let invited = opened(db, cx, token)?;
         if !invited.own {
             return Err(UseCaseError::field("email", "other_account"));
@@ -117,7 +117,7 @@ pub fn join_anew(cx: &Cx, token: &str, new: &NewMember<'_>, from: IpAddr) -> Res
         membership: Some((invitation.organisation, invitation.role)),
     };
     let (person, password_hash) = manage_accounts::new_person(cx, &command)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let Invited { invitation, .. } = opened(db, cx, token)?;
         if invitation.email != person.email || people::find_by_email(db, &person.email)?.is_some() {
             return Err(UseCaseError::field("email", "in_use"));

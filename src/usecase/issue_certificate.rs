@@ -6,9 +6,9 @@
 use crate::{
     domain::{
         canonical::freeze,
-        case::{Case, Event, Facts, Guard},
+        case::{Case, CaseKind, Event, Facts, Guard},
         certificate::{
-            Certificate,
+            Certificate, CertificateState,
             life::{Life, LifeEvent, LifeMoment},
             snapshot::CertificateSnapshot,
         },
@@ -27,6 +27,8 @@ use crate::{
         Cx, Services, UseCaseError,
         case_file::{self, Trail},
         certificate_view::{certificate_view, refuse_unfit},
+        change_certificate::{ChangeCertificate, change_certificate},
+        decide_certificate::refused,
         issue_credential::signed_credential,
         notify::{self, Letter},
         renew_certificate::{RenewJob, begin_renewal},
@@ -60,7 +62,7 @@ pub fn issue_certificate(cx: &Cx, document: (CaseId, i32)) -> Result<Certificate
     // The certificate's life and the audit trail tell of the same instant, which is none before the decision, though it may
     // have been taken by a clock that is ahead of this one.
     let cx = &cx.not_before_instant(drawn.settled_at);
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let issuance = issuances::find(db, document)?.ok_or(UseCaseError::NotFound)?;
         if issuance.step != IntentStep::Intent {
             // Another run of the same job was quicker.
@@ -219,8 +221,38 @@ fn publish(
         };
         case_file::advance(db, cx, &mut case, Event::Issued, None, &facts, trail)?;
     }
+    carry_over(db, cx, (&case, issuance), certificate.id)?;
     let cluster = notify::cluster(db, &case)?;
     notify::notify(db, cx, &case, Letter::CertificateIssued, cluster)
+}
+
+/// Where the certificate that is renewed was suspended or ended after the renewal was granted and before it is out, its renewal
+/// is so as well: it would come into force by the clock, and nobody would have looked (norms E2, A9.4).
+fn carry_over(
+    db: &mut Db,
+    cx: &Cx,
+    (case, issuance): (&Case, &Issuance),
+    renewal: CertificateId,
+) -> Result<(), UseCaseError> {
+    let about = case.certificate.filter(|_| case.kind == CaseKind::Recertification);
+    let Some(renewed) = about.map(|id| register::find(db, id)).transpose()?.flatten() else {
+        return Ok(());
+    };
+    let moments = renewed.life.moments();
+    let since = moments.last().filter(|moment| moment.at > issuance.settled_at);
+    let Some(moment) = since.filter(|_| renewed.life.state() != Some(CertificateState::Active)) else {
+        return Ok(());
+    };
+    let command = ChangeCertificate {
+        certificate: renewal,
+        event: moment.event,
+        reason: moment.reason.clone(),
+        conditions: moment.conditions.clone(),
+        due_on: moment.due_on,
+        two_decided: false,
+    };
+    change_certificate(db, cx, &command).map_err(refused)?;
+    Ok(())
 }
 
 fn entry(

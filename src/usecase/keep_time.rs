@@ -40,7 +40,7 @@ pub struct Kept {
 pub fn keep_time(cx: &Cx) -> Result<Kept, UseCaseError> {
     let mut kept = Kept::default();
     for case in waiting(cx)? {
-        match cx.services.store.write(|db| keep(db, cx, case)) {
+        match cx.write(|db| keep(db, cx, case)) {
             Ok(of_case) => {
                 kept.events += of_case.events;
                 kept.reminders += of_case.reminders;
@@ -83,7 +83,7 @@ fn waiting(cx: &Cx) -> Result<Vec<CaseId>, UseCaseError> {
 
 fn due(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(Period, Due)>, UseCaseError> {
     let mut all = Vec::new();
-    for period in periods::of_case(db, case)? {
+    for period in periods::of_case(db, cx, case)? {
         let sent = reminders::of_period(db, case.id, &period)?;
         all.extend(period.due(&sent, cx.now()).map(|due| (period, due)));
     }

@@ -44,7 +44,7 @@ pub struct AddPerson<'a> {
 pub fn add_person(cx: &Cx, command: &AddPerson<'_>) -> Result<PersonId, UseCaseError> {
     let (person, password_hash) = new_person(cx, command)?;
     let now = person.created_at;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         if people::find_by_email(db, &person.email)?.is_some() {
             return Err(UseCaseError::field("email", "in_use"));
         }
@@ -162,7 +162,7 @@ pub fn add_organisation(cx: &Cx, mut organisation: Organisation) -> Result<Organ
     }
     organisation.id = OrganisationId::new(cx.services.ids.fresh());
     organisation.created_at = cx.now();
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let id = organisation.id;
         organisations::insert(db, organisation.clone())?;
         audit::append(db, cx.entry("add_organisation").because(Some(id.to_string())))?;

@@ -137,7 +137,7 @@ pub fn invite(
     let email = address(email)?;
     // Asking counts as it is: no asking ends well and is forgotten.
     let _counted = cx.services.throttle.attempt(&[Key::asking(from)], cx.now())?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         send_invitation(db, cx, organisation, (&email, role))?;
         let moment = happened(cx, MemberEvent::Invite, None, Some(role), "");
         note(db, cx, organisation, &moment)?;
@@ -196,8 +196,8 @@ pub(super) fn send_invitation(
 /// # Errors
 /// [`UseCaseError::NotFound`] for one that was answered, or never was this organisation's.
 pub fn withdraw_invitation(cx: &Cx, organisation: OrganisationId, id: InvitationId) -> Result<(), UseCaseError> {
-    may(cx, Action::ManageMembers, organisation)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
+        may(cx, Action::ManageMembers, organisation)?;
         let invitation = members::find(db, id)?.filter(|invitation| invitation.organisation == organisation);
         let invitation = invitation.ok_or(UseCaseError::NotFound)?;
         members::forget(db, id)?;
@@ -217,8 +217,8 @@ pub fn change_role(
     person: PersonId,
     role: OrganisationRole,
 ) -> Result<(), UseCaseError> {
-    may(cx, Action::ManageMembers, organisation)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
+        may(cx, Action::ManageMembers, organisation)?;
         if member(db, organisation, person)? == role {
             return Ok(());
         }
@@ -250,7 +250,7 @@ pub fn remove(cx: &Cx, organisation: OrganisationId, person: PersonId) -> Result
     if cx.actor()?.person == person {
         return Err(UseCaseError::field("member", "leave_instead"));
     }
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let role = member(db, organisation, person)?;
         organisations::end_membership(db, organisation, person)?;
         let moment = happened(cx, MemberEvent::Remove, Some(person), Some(role), "");
@@ -267,7 +267,7 @@ pub fn remove(cx: &Cx, organisation: OrganisationId, person: PersonId) -> Result
 pub fn leave(cx: &Cx, organisation: OrganisationId, reason: &str) -> Result<(), UseCaseError> {
     may(cx, Action::LeaveOrganisation, organisation)?;
     let person = cx.actor()?.person;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let only = is_only_owner(person, &members::owners(db, organisation)?);
         if only && !says_something(reason) {
             return Err(UseCaseError::field("reason", "required"));
@@ -330,7 +330,7 @@ pub(super) fn appointed(
     if !says_something(reason) {
         return Err(UseCaseError::field("reason", "required"));
     }
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         organisations::find(db, organisation)?.ok_or(UseCaseError::NotFound)?;
         if !members::owners(db, organisation)?.is_empty() {
             return Err(UseCaseError::field("whom", "has_owner"));

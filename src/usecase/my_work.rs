@@ -74,6 +74,8 @@ words! {
         SendFindings = "send_findings",
         /// Answer the findings.
         AnswerFindings = "answer_findings",
+        /// Do what the accepted plan says, and show it.
+        CarryOut = "carry_out",
         /// Appeal against a refusal, or leave it so.
         ConsiderAppeal = "consider_appeal",
         /// Look at the answers.
@@ -111,7 +113,7 @@ impl Task {
             Self::PlanEvaluation | Self::Score | Self::Consensus | Self::SendFindings | Self::Report => {
                 Some(PeriodKind::Evaluation)
             }
-            Self::AnswerFindings => Some(PeriodKind::CorrectiveAction),
+            Self::AnswerFindings | Self::CarryOut | Self::JudgeAnswers => Some(PeriodKind::CorrectiveAction),
             Self::ConsiderAppeal => Some(PeriodKind::Appeal),
             _ => None,
         }
@@ -151,7 +153,7 @@ pub fn waiting(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result
         return Ok(None);
     };
     let since = since::since(db, cx, case, task)?;
-    let of_task = periods::of_case(db, case)?.into_iter();
+    let of_task = periods::of_case(db, cx, case)?.into_iter();
     Ok(Some(Waiting {
         task,
         since,
@@ -276,14 +278,19 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::TeamProposed if may(Action::CommitOrganisation).is_ok() => Some(Task::SeeTeam),
         State::Evaluation if may(Action::Score).is_ok() => evaluating(db, cx, (case, standing), is(CaseRole::Lead))?,
         State::Evaluation if owner && plan_waits_for_cluster(db, case)? => Some(Task::SeePlan),
-        State::CorrectiveAction if may(Action::Score).is_ok() && is_scoring(db, cx, case)? => {
-            standing.place_stands.then_some(Task::Score)
+        State::CorrectiveAction => {
+            let lead = may(Action::LeadEvaluation).is_ok();
+            let scores = may(Action::Score).is_ok();
+            match scored_meanwhile(db, cx, (case, standing), lead)?.filter(|_| scores) {
+                Some(task) => Some(task),
+                None if scores && is_scoring(db, cx, case)? => None,
+                None => {
+                    let mending = mending(&CaseFindings::load(db, cx, case)?, owner, lead);
+                    let waits = mending.is_none() && owner && plan_waits_for_cluster(db, case)?;
+                    if waits { Some(Task::SeePlan) } else { mending }
+                }
+            }
         }
-        State::CorrectiveAction => mending(
-            &CaseFindings::load(db, cx, case)?,
-            owner,
-            may(Action::LeadEvaluation).is_ok(),
-        ),
         State::Refused if owner => appealable_until(db, cx, case)?.map(|_| Task::ConsiderAppeal),
         State::Review if may(Action::Review).is_ok() => Some(if case.kind.is_stated() {
             Task::ReviewStatement
@@ -314,7 +321,8 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
 fn mending(findings: &CaseFindings, owner: bool, lead: bool) -> Option<Task> {
     let waits = |for_them: &dyn Fn(&Finding) -> bool| findings.all.iter().any(for_them);
     if owner {
-        waits(&is_answerable).then_some(Task::AnswerFindings)
+        let owed = || waits(&|finding| findings.is_to_be_carried_out(finding)).then_some(Task::CarryOut);
+        waits(&is_answerable).then_some(Task::AnswerFindings).or_else(owed)
     } else if !lead {
         None
     } else if findings.undecided().is_empty() {
@@ -352,6 +360,28 @@ fn evaluating(
         (true, _) => is_planned.then_some(Task::Score),
         (false, true) => Some(leading(db, cx, case, standard)?),
         (false, false) => None,
+    };
+    Ok(task.filter(|_| standing.place_stands))
+}
+
+/// What somebody on the team does while the cluster mends and a sheet is open: of whoever came onto it meanwhile.
+fn scored_meanwhile(
+    db: &mut Db,
+    cx: &Cx,
+    (case, standing): (&Case, &Standing),
+    lead: bool,
+) -> Result<Option<Task>, UseCaseError> {
+    let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
+    if counted.all_locked() {
+        return Ok(None);
+    }
+    let person = cx.actor()?.person;
+    let is_planned = evaluation_plan::is_planned(db, cx, case)?;
+    let own_open = counted.scoring().any(|scoring| scoring == person);
+    let task = if lead && (!is_planned || other_date_asked(db, case)?) {
+        Some(Task::PlanEvaluation)
+    } else {
+        (own_open && is_planned).then_some(Task::Score)
     };
     Ok(task.filter(|_| standing.place_stands))
 }

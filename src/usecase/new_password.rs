@@ -71,7 +71,7 @@ pub fn ask(cx: &Cx, email: &str, from: IpAddr) -> Result<(), UseCaseError> {
     let keys = [Key::asking(from), Key::Account(format!("new-password:{email}"))];
     let _counted = cx.services.throttle.attempt(&keys, cx.now())?;
     let now = cx.now();
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         password_resets::forget_over(db, now)?;
         let Some(person) = people::find_by_email(db, &email)?.filter(|person| person.active) else {
             return Ok(());
@@ -144,7 +144,7 @@ pub fn choose(cx: &Cx, token: &str, password: &str) -> Result<(), UseCaseError> 
     // Before a password is hashed: that costs something.
     let person = of_link(cx, token)?;
     let hash = cx.services.passwords.hash(password, &[&person.email, &person.name])?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let person = opened(db, cx, token)?;
         people::set_password_hash(db, person.id, &hash)?;
         shut_out(db, person.id)?;

@@ -1,6 +1,8 @@
 //! A case about a certificate begins: an officer opens one for cause, or its holder asks for a change or gives it up; and
 //! what was given up ends (norms E1 create, E2 terminate, A8.5).
 
+use std::collections::BTreeSet;
+
 use crate::{
     domain::{
         account::{Act, CaseRole},
@@ -17,7 +19,7 @@ use crate::{
             number::CertificateNumber,
             snapshot::CertificateSnapshot,
         },
-        concern::ConcernKind,
+        concern::{ConcernEvent, ConcernKind},
         ids::CaseId,
         policy::{self, Action, Denied, Resource},
         says::says_something,
@@ -28,7 +30,7 @@ use crate::{
         application::{Question, questions},
         audit, cases,
         certificates::register,
-        concerns::{Concern, ConcernMoment},
+        concerns::{self, Concern, ConcernMoment},
         self_assessment::snapshots,
         team::{Declaration, acts, declarations},
     },
@@ -88,7 +90,7 @@ pub(super) fn barred(
 /// # Errors
 /// [`UseCaseError::Invalid`] when the certificate has ended, or such a case is open.
 pub fn open_special(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let about = find(db, cx, number, Action::OpenCase)?;
         Ok(opened(db, cx, &about, (CaseKind::Special, State::ApplicationReview))?.id)
     })
@@ -107,7 +109,7 @@ pub fn open_surveillance(cx: &Cx, number: &str, question: &str, due_on: Date) ->
     if let Some(code) = wrong_day_to_answer(cx, due_on) {
         return Err(UseCaseError::field("due_on", code));
     }
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let about = find(db, cx, number, Action::OpenCase)?;
         let case = opened(db, cx, &about, (CaseKind::Surveillance, State::InfoRequested))?;
         let asked = Question {
@@ -154,11 +156,22 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
     };
     let about_it = cases::list_about(db, about.id)?.into_iter();
     let mut for_cause = about_it.filter(|case| case.kind == CaseKind::Special && takes_papers(case));
-    if let Some(open) = for_cause.next() {
-        return join(db, cx, &open, &request);
+    let case = if let Some(open) = for_cause.next() {
+        join(db, cx, &open, &request)?;
+        open.id
+    } else {
+        let by = (CaseRole::Appeals, Act::Appeal, concern.number.clone());
+        requested(db, cx, (&about, CaseKind::Special), &request, by)?
+    };
+    // Nobody who had a part in what the panel found judges what follows from it (norms F).
+    let handled = concerns::moments(db, concern.id)?.into_iter();
+    for person in BTreeSet::from_iter(
+        handled
+            .filter(|moment| moment.event != ConcernEvent::File)
+            .filter_map(|moment| moment.by),
+    ) {
+        acts::record(db, case, person, Act::Appeal, cx.now())?;
     }
-    let by = (CaseRole::Appeals, Act::Appeal, concern.number.clone());
-    requested(db, cx, (&about, CaseKind::Special), &request, by)?;
     Ok(())
 }
 
@@ -167,7 +180,6 @@ fn join(db: &mut Db, cx: &Cx, open: &Case, request: &Request) -> Result<(), UseC
     let frozen = freeze(request).map_err(UseCaseError::internal)?;
     let (person, now) = (cx.actor()?.person, cx.now());
     snapshots::insert(db, open.id, (&frozen.sha256, &frozen.body), person, now)?;
-    acts::record(db, open.id, person, Act::Appeal, now)?;
     let entry = case_file::entry(cx, open.id, CONCERN_JOINED, Some(CaseRole::Appeals));
     let entry = entry.because(Some(request.changes.clone()));
     audit::append(db, entry.about(Some(frozen.sha256)))?;
@@ -308,7 +320,7 @@ pub fn ask_about(cx: &Cx, command: &AskAbout<'_>) -> Result<CaseId, UseCaseError
         .filter(|(_, _, is_wrong)| *is_wrong)
         .map(|(field, code, _)| FieldError::new(field, code))
         .collect();
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let about = find(db, cx, command.certificate, Action::CommitOrganisation)?;
         if !wrong.is_empty() {
             return Err(UseCaseError::Invalid(wrong.clone()));

@@ -73,7 +73,7 @@ pub fn invite_to_account(cx: &Cx, command: &Invite) -> Result<PersonId, UseCaseE
     };
     // Nobody is told what it is of: a password is chosen by the link.
     let password_hash = cx.services.passwords.hash_untold(&cx.services.chance.token())?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let by = keeper(db, cx)?;
         if people::find_by_email(db, &person.email)?.is_some() {
             return Err(UseCaseError::field("email", "in_use"));
@@ -101,7 +101,7 @@ pub fn invite_to_account(cx: &Cx, command: &Invite) -> Result<PersonId, UseCaseE
 /// A field error without a reason, for one's own account, or for the last administrator's.
 pub fn close_account(cx: &Cx, person: PersonId, reason: &str) -> Result<(), UseCaseError> {
     expect_reason(reason)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let by = keeper(db, cx)?;
         if by.0 == person {
             return Err(UseCaseError::field("account", NotYours::Oneself.as_str()));
@@ -125,7 +125,7 @@ pub fn close_account(cx: &Cx, person: PersonId, reason: &str) -> Result<(), UseC
 /// A field error without a reason, or for one that is open.
 pub fn reopen_account(cx: &Cx, person: PersonId, reason: &str) -> Result<(), UseCaseError> {
     expect_reason(reason)?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let by = keeper(db, cx)?;
         let found = people::find(db, person)?.ok_or(UseCaseError::NotFound)?;
         if found.active {
@@ -142,7 +142,7 @@ pub fn reopen_account(cx: &Cx, person: PersonId, reason: &str) -> Result<(), Use
 /// # Errors
 /// A field error for an account that is closed.
 pub fn send_account_link(cx: &Cx, person: PersonId) -> Result<(), UseCaseError> {
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let by = keeper(db, cx)?;
         expect_open(db, person)?;
         new_password::invite(db, cx, person)?;
@@ -159,7 +159,7 @@ pub fn reset_from_shell(cx: &Cx, person: PersonId, password: &str) -> Result<(),
     let found = cx.services.store.read(|db| people::find(db, person))?;
     let found = found.ok_or(UseCaseError::NotFound)?;
     let hash = cx.services.passwords.hash(password, &[&found.email, &found.name])?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let found = people::find(db, person)?.ok_or(UseCaseError::NotFound)?;
         people::set_password_hash(db, person, &hash)?;
         shut_out(db, person)?;

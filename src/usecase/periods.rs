@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         case::{Case, Event, State},
+        finding::{Finding, Standing},
         period::{self, Dates, Period, PlanDates},
         time::Timestamp,
     },
@@ -11,15 +12,15 @@ use crate::{
         application::questions,
         audit, cases,
         decision::decisions,
-        findings, objections, replacements,
+        objections, replacements,
         team::{assignments, plans},
     },
-    usecase::{UseCaseError, file_concern::has_open_appeal, findings::is_answerable},
+    usecase::{Cx, UseCaseError, evaluation_plan, file_concern::has_open_appeal, findings::CaseFindings},
 };
 
 /// The periods of a case as it stands. Only what its state asks for is read: each pass over what is due does so for every
 /// open case.
-pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
+pub fn of_case(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Period>, UseCaseError> {
     let mut dates = Dates {
         state: case.state,
         worked_at: case.created_at,
@@ -45,12 +46,15 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
                 .collect();
         }
         State::TeamProposed | State::Evaluation => {
-            dates.plan = plans::find(db, case.id)?.map(|plan| PlanDates {
-                proposed_at: plan.proposed_at,
-                objection_until: plan.objection_until,
-                starts_on: plan.starts_on,
-                ends_on: plan.ends_on,
-            });
+            if let Some(plan) = plans::find(db, case.id)? {
+                let (starts_on, ends_on) = evaluation_plan::days(db, case.id, &plan)?;
+                dates.plan = Some(PlanDates {
+                    proposed_at: plan.proposed_at,
+                    objection_until: plan.objection_until,
+                    starts_on,
+                    ends_on,
+                });
+            }
             let entered = audit::entered(db, case.id, case.state)?;
             let again = entered.filter(|(from, _)| from != State::TeamProposed.as_str());
             dates.resumed_at = again.map(|(_, at)| at);
@@ -58,7 +62,9 @@ pub fn of_case(db: &mut Db, case: &Case) -> Result<Vec<Period>, UseCaseError> {
             dates.replacements = open_to_objection(db, case)?;
         }
         State::CorrectiveAction => {
-            let open = findings::list(db, case.id)?.into_iter().filter(is_answerable);
+            let findings = CaseFindings::load(db, cx, case)?;
+            let settled = |finding: &&Finding| findings.standing(finding) == Standing::Settled;
+            let open = findings.all.iter().filter(|finding| !settled(finding));
             dates.objection_open = objections::open(db, case.id)?.is_some();
             dates.replacements = open_to_objection(db, case)?;
             dates.findings = open.filter_map(|finding| finding.sent_at.zip(finding.due_on)).collect();

@@ -162,6 +162,7 @@ fn checked(db: &mut Db, cx: &Cx, standard: &Standard, command: &RaiseFinding) ->
         sent_at: None,
         due_on: None,
         accepted_at: None,
+        shown_at: None,
         verified_at: None,
         row_version: 1,
     })

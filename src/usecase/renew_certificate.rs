@@ -60,7 +60,7 @@ pub(super) fn begin_renewal(db: &mut Db, cx: &Cx, document: RenewJob) -> Result<
 /// # Errors
 /// When the database fails.
 pub fn begin_renewals(cx: &Cx) -> Result<usize, UseCaseError> {
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let mut begun = 0;
         for (certificate, revision) in files::documents(db)? {
             begun += usize::from(begin_renewal(db, cx, RenewJob { certificate, revision })?);

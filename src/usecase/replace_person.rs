@@ -276,7 +276,7 @@ pub fn accept_replacement(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
 
 /// Whether the cluster can object now, to its team or to who came onto it.
 pub fn is_open_to_objection(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {
-    let running = periods::of_case(db, case)?.into_iter();
+    let running = periods::of_case(db, cx, case)?.into_iter();
     Ok(running
         .filter(|period| matches!(period.kind, PeriodKind::Objection | PeriodKind::Replacement))
         .any(|period| !period.is_over(cx.now())))

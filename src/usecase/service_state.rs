@@ -87,7 +87,7 @@ pub fn is_unwell(cx: &Cx) -> Result<bool, UseCaseError> {
 pub fn try_again(cx: &Cx) -> Result<usize, UseCaseError> {
     let role = policy::can(cx.actor.as_ref(), Action::ManageKeys, Resource::Service)?;
     let now = cx.now();
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let given_up = queue::list_unfinished(db)?.into_iter();
         let given_up = given_up.filter(|job| job.state == JobState::Parked);
         let kinds: BTreeSet<_> = given_up.map(|job| job.kind).collect();

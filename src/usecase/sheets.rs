@@ -313,7 +313,7 @@ pub fn desk(cx: &Cx, id: CaseId) -> Result<Desk, UseCaseError> {
             }),
             left: left_too_many(standard, &application, |uid| abstains(&scores, uid)),
             begun: score_drafts::list(db, sheet.id)?,
-            period: periods::of_case(db, &case)?
+            period: periods::of_case(db, cx, &case)?
                 .into_iter()
                 .find(|period| period.kind == PeriodKind::Evaluation),
             scores,

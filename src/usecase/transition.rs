@@ -159,7 +159,7 @@ pub fn tell_holders(cx: &Cx) -> Result<usize, UseCaseError> {
         Ok::<_, UseCaseError>(untold)
     })?;
     if !untold.is_empty() {
-        cx.services.store.write(|db| {
+        cx.write(|db| {
             let mut all = untold.iter();
             all.try_for_each(|(whom, version)| tell_of_version(db, cx, *whom, version))
         })?;

@@ -86,7 +86,7 @@ pub fn ask_to_watch(cx: &Cx, number: &str, email: &str, from: IpAddr) -> Result<
     }
     // Asking counts as it is: no asking ends well and is forgotten.
     let _counted = cx.services.throttle.attempt(&[Key::asking(from)], cx.now())?;
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let now = cx.now();
         let known = watches::of_email(db, &email)?;
         let unanswered = known.iter().filter(|watch| watch.confirmed_at.is_none()).count();
@@ -130,7 +130,7 @@ fn of_token(db: &mut Db, cx: &Cx, token: &str) -> Result<(Watch, RegisterEntry),
 /// Begins to tell, once whoever reads the address agreed; whether there is still anything to tell. If not, the address is
 /// forgotten.
 pub fn confirm_watch(cx: &Cx, token: &str) -> Result<bool, UseCaseError> {
-    cx.services.store.write(|db| {
+    cx.write(|db| {
         let (watch, entry) = of_token(db, cx, token)?;
         if !can_be_watched(&entry) {
             watches::remove(db, watch.id)?;

@@ -193,6 +193,7 @@ pub const TASKS: &[&str] = &[
     "consensus",
     "send_findings",
     "answer_findings",
+    "carry_out",
     "judge_answers",
     "close_corrective_action",
     "report",
@@ -257,6 +258,7 @@ pub const ACTIONS: &[&str] = &[
     "findings",
     "send_findings",
     "answer_findings",
+    "carry_out",
     "judge_answers",
     "close_corrective_action",
     "report",
@@ -271,7 +273,7 @@ pub const ACTIONS: &[&str] = &[
 ];
 
 /// Whose turn it is with a finding: `finding-awaits-…`.
-pub const AWAITED: &[&str] = &["sending", "cluster", "lead", "deed"];
+pub const AWAITED: &[&str] = &["sending", "cluster", "lead", "deed", "proof"];
 
 /// What the score amounts to: `score-…`.
 pub const SCORES: &[&str] = &["reached", "not_reached", "incomplete"];

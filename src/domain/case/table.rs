@@ -170,9 +170,12 @@ pub const TABLE: &[Transition] = &[
     row(CorrectiveAction, RegradeFinding, LEAD, &[InterestsClean, PlaceStands, FindingAllows, ReasonGiven], To::Same),
     row(CorrectiveAction, VoidFinding, LEAD, &[InterestsClean, PlaceStands, FindingAllows, ReasonGiven], To::Same),
     row(CorrectiveAction, CloseCa, LEAD, &[InterestsClean, PlaceStands, NonconformitiesSettled], To::State(Evaluation)),
-    // Whoever came onto the team meanwhile scores while the cluster mends.
-    row(CorrectiveAction, RecordScore, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen], To::Same),
-    row(CorrectiveAction, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, OwnSheetOpen, OwnSheetComplete, MostJudged, ScoresTied], To::Same),
+    // Whoever came onto the team meanwhile scores while the cluster mends, by a plan and by means that are agreed, as before.
+    row(CorrectiveAction, PlanEvaluation, LEAD, &[InterestsClean, PlaceStands], To::Same),
+    row(CorrectiveAction, AcceptPlan, OWNER, &[PlanUnanswered], To::Same),
+    row(CorrectiveAction, AskOtherDate, OWNER, &[ReasonGiven, PlanUnanswered], To::Same),
+    row(CorrectiveAction, RecordScore, ASSESSOR, &[InterestsClean, PlaceStands, EvaluationPlanned, OwnSheetOpen], To::Same),
+    row(CorrectiveAction, LockSheet, ASSESSOR, &[InterestsClean, PlaceStands, RemoteMeansAgreed, OwnSheetOpen, OwnSheetComplete, MostJudged, ScoresTied], To::Same),
     replaced(CorrectiveAction, ReplaceTeamMember),
     replaced(CorrectiveAction, ReplaceReviewer),
     replaced(CorrectiveAction, ReplaceDecider),
@@ -228,6 +231,23 @@ pub fn allowed((kind, from): (CaseKind, State)) -> impl Iterator<Item = Event> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_evaluation_asks_of_an_act_is_asked_while_the_cluster_mends_too() {
+        let meanwhile = TABLE.iter().filter(|row| row.from == CorrectiveAction);
+        for row in meanwhile {
+            let Some(before) = TABLE
+                .iter()
+                .find(|other| (other.from, other.event) == (Evaluation, row.event))
+            else {
+                continue;
+            };
+            // All sheets were locked when it was opened; whoever came since scores beside what is judged of findings.
+            let asked = before.guards.iter().filter(|guard| **guard != SheetsLocked);
+            let missing: Vec<_> = asked.filter(|guard| !row.guards.contains(guard)).collect();
+            assert!(missing.is_empty(), "{}: {missing:?}", row.event);
+        }
+    }
 
     #[test]
     fn no_pair_of_state_and_event_stands_twice() {

@@ -49,6 +49,30 @@ fn team() -> BTreeSet<PersonId> {
 }
 
 #[test]
+fn the_days_are_those_proposed_until_a_session_is_held_before_or_after_them() {
+    let on = |day: Date| Session {
+        day,
+        ..session(1, SessionMode::OnSite, &[])
+    };
+    let (first, last) = (Date::constant(2026, 12, 7), Date::constant(2026, 12, 9));
+    let later = [Date::constant(2027, 2, 1), Date::constant(2027, 2, 3)];
+    let days = |sessions: Vec<Session>| plan(sessions).days((first, last));
+    assert_eq!(days(Vec::new()), (first, last));
+    assert_eq!(days(vec![on(Date::constant(2026, 12, 8))]), (first, last));
+    assert_eq!(days(later.map(on).to_vec()), (later[0], later[1]));
+    assert_eq!(
+        days(vec![on(first), on(later[1])]),
+        (first, later[1]),
+        "looked at again"
+    );
+    let called_off = Session {
+        called_off: true,
+        ..on(later[1])
+    };
+    assert_eq!(days(vec![on(first), called_off]), (first, last));
+}
+
+#[test]
 fn times_of_day_are_read_as_written_and_nothing_else_is() {
     for (text, shown) in [
         ("09:30", "09:30"),

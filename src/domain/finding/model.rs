@@ -45,6 +45,9 @@ pub struct Finding {
     pub due_on: Option<Date>,
     /// When what the cluster means to do was accepted, and still is.
     pub accepted_at: Option<Timestamp>,
+    /// When evidence at its criteria last came that may show an accepted plan to be carried out: since the cluster was told of
+    /// the finding, or since the lead last rejected what it meant to do.
+    pub shown_at: Option<Timestamp>,
     /// When it was seen to be mended.
     pub verified_at: Option<Timestamp>,
     /// Counts the changes.
@@ -56,7 +59,7 @@ words! {
     pub enum Standing: "standing of a finding" {
         /// Nothing: it is dealt with.
         Settled = "settled",
-        /// An answer of the cluster.
+        /// An answer of the cluster, or evidence that it did what it said.
         WaitsForCluster = "waits_for_cluster",
         /// A word of the lead.
         WaitsForLead = "waits_for_lead",
@@ -101,10 +104,11 @@ impl Finding {
             FindingState::Verified | FindingState::Voided => Standing::Settled,
             _ if grade == Kind::Opportunity => Standing::Settled,
             FindingState::Accepted if grade == Kind::Minor => Standing::Settled,
+            // What came is looked at, however long that takes: the body's delay costs the cluster nothing (norms A4.2).
             FindingState::Responded => Standing::WaitsForLead,
+            FindingState::Accepted if self.shown_at.is_some() => Standing::WaitsForLead,
             _ if is_over => Standing::Unresolved,
-            FindingState::Accepted => Standing::WaitsForLead,
-            FindingState::Open | FindingState::Rejected => Standing::WaitsForCluster,
+            FindingState::Open | FindingState::Rejected | FindingState::Accepted => Standing::WaitsForCluster,
         }
     }
 }
@@ -191,6 +195,7 @@ mod tests {
             sent_at,
             due_on: due_on(kind, &periods(None), TOLD),
             accepted_at: None,
+            shown_at: None,
             verified_at: None,
             row_version: 1,
         }
@@ -208,7 +213,7 @@ mod tests {
             (Kind::Major, Open, WaitsForCluster, Unresolved),
             (Kind::Major, Responded, WaitsForLead, WaitsForLead),
             (Kind::Major, Rejected, WaitsForCluster, Unresolved),
-            (Kind::Major, Accepted, WaitsForLead, Unresolved),
+            (Kind::Major, Accepted, WaitsForCluster, Unresolved),
             (Kind::Major, Verified, Settled, Settled),
             (Kind::Major, Voided, Settled, Settled),
             (Kind::Minor, Open, WaitsForCluster, Unresolved),
@@ -224,6 +229,11 @@ mod tests {
             let standing = |day| finding.standing(&periods(None), after(day));
             assert_eq!(standing(60), before, "{kind} {state}");
             assert_eq!(standing(91), over, "{kind} {state}, its day is over");
+        }
+        let mut shown = finding(Kind::Major, Accepted);
+        shown.shown_at = Some(Timestamp::at_midnight(after(59)));
+        for day in [60, 91] {
+            assert_eq!(shown.standing(&periods(None), after(day)), WaitsForLead, "shown, {day}");
         }
     }
 

@@ -143,6 +143,10 @@ pub fn can(actor: Option<&Actor>, action: Action, resource: Resource<'_>) -> Res
         {
             Err(Denied::Member)
         }
+        // What an officer reads and does there is confidential as in a case (norms A1.5).
+        Resource::Certificate(_) | Resource::Organisation(_) if role == CaseRole::Officer && !actor.committed => {
+            Err(Denied::NotCommitted)
+        }
         // What the panel reads is confidential, a complaint as well as a case.
         Resource::Service if role == CaseRole::Appeals && is_of_panel(action) && !actor.committed => {
             Err(Denied::NotCommitted)
@@ -295,10 +299,12 @@ const fn is_judging(action: Action) -> bool {
 /// Which earlier acts in the same case bar an action.
 pub const fn bars(action: Action) -> &'static [Act] {
     match action {
-        Action::Score | Action::LeadEvaluation => &[Act::Review, Act::Decision],
+        Action::Score | Action::LeadEvaluation => &[Act::Review, Act::Decision, Act::Appeal],
         // Who took the case up composed the team, or wrote the statement about the certificate (7.5.1).
-        Action::Review => &[Act::Evaluation, Act::Decision, Act::ApplicationReview],
-        Action::Decide => &[Act::Evaluation, Act::Review, Act::ApplicationReview],
+        Action::Review => &[Act::Evaluation, Act::Decision, Act::ApplicationReview, Act::Appeal],
+        Action::Decide => &[Act::Evaluation, Act::Review, Act::ApplicationReview, Act::Appeal],
+        // Whoever found an appeal or a complaint right does not carry out what follows from it.
+        Action::ReviewApplication => &[Act::Appeal],
         Action::ResolveObjection => &[Act::ApplicationReview, Act::Evaluation, Act::Review, Act::Decision],
         Action::ResolveAppeal => &[Act::ApplicationReview, Act::Evaluation, Act::Review, Act::Decision],
         _ => &[],

@@ -4,7 +4,7 @@ use super::Task;
 use crate::{
     domain::{
         case::{Case, Event, State},
-        finding::Finding,
+        finding::{Finding, Standing},
         ids::PersonId,
         replacement::Bar,
         time::Timestamp,
@@ -34,7 +34,14 @@ pub(super) fn since(db: &mut Db, cx: &Cx, case: &Case, task: Task) -> Result<Tim
         },
         Task::ReplacePerson => conflict_since(db, cx, case)?,
         Task::AnswerFindings => findings_since(db, cx, case, |_, finding| is_answerable(finding))?,
+        Task::CarryOut => findings_since(db, cx, case, CaseFindings::is_to_be_carried_out)?,
         Task::JudgeAnswers => findings_since(db, cx, case, CaseFindings::is_the_leads)?,
+        Task::CloseCorrectiveAction => {
+            // Where time is what settled the last of them, since then.
+            let over = over_since(db, cx, case)?;
+            let brought = audit::latest(db, case.id, causes(task))?;
+            [over, brought, Some(case.updated_at)].into_iter().flatten().max()
+        }
         Task::AppointOwner => members::moments(db, case.organisation)?.pop().map(|moment| moment.at),
         Task::Statement | Task::Unanswered if case.state == State::InfoRequested => late_since(db, case)?,
         _ => {
@@ -122,7 +129,7 @@ fn tie_since(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<Opti
     Ok(known.barring(cx.now().date()).map(|tie| tie.recorded_at).min())
 }
 
-/// Since what last happened to the finding that has waited longest.
+/// Since what last happened to the finding that has waited longest, the evidence that it is mended included.
 fn findings_since(
     db: &mut Db,
     cx: &Cx,
@@ -133,9 +140,22 @@ fn findings_since(
     let mut first = None;
     for finding in all.all.iter().filter(|finding| waits(&all, finding)) {
         let last = findings::steps(db, finding.id)?.pop().map(|step| step.at);
-        first = [first, last.max(finding.sent_at)].into_iter().flatten().min();
+        let since = last.max(finding.sent_at).max(finding.shown_at);
+        first = [first, since].into_iter().flatten().min();
     }
     Ok(first)
+}
+
+/// Since the time of the last finding was over that nobody has settled.
+fn over_since(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Timestamp>, UseCaseError> {
+    let all = CaseFindings::load(db, cx, case)?;
+    let over = all
+        .all
+        .iter()
+        .filter(|finding| all.standing(finding) == Standing::Unresolved);
+    Ok(over
+        .filter_map(|finding| finding.due_on.map(Timestamp::at_end_of))
+        .max())
 }
 
 /// Since the last day for an answer that did not come.

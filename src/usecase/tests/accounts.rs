@@ -12,13 +12,14 @@ use crate::{
         policy::Denied,
         role_change::{AccountEvent, RoleProposal},
     },
-    store::{accounts, people, queue},
+    store::{accounts, members, people, queue},
     usecase::{
         Cx, UseCaseError,
         account_news::{ACCOUNT_JOB, AccountJob},
         accounts::{list, one, waiting},
         change_roles::{agree_to_role, change_roles_from_shell, drop_proposal, propose_role, take_role},
         manage_accounts::{AddPerson, add_person},
+        members::remove,
         notify::Letter,
         open_account::{Invite, close_account, invite_to_account, reopen_account, reset_from_shell, send_account_link},
         roles_record::{RoleFault, role_faults},
@@ -209,7 +210,8 @@ fn who_is_closed_or_no_administrator_any_more_ends_nothing_they_began_and_what_t
             .err(),
     ];
     for late in late {
-        assert!(matches!(late, Some(UseCaseError::Denied(_))), "{late:?}");
+        let refused = matches!(late, Some(UseCaseError::Denied(_) | UseCaseError::Conflict));
+        assert!(refused, "{late:?}");
     }
     let gone = agree_to_role(&first, lead, proposal.id, PASSWORD).unwrap_err();
     assert!(matches!(gone, UseCaseError::NotFound), "{gone:?}");
@@ -385,4 +387,18 @@ fn an_officer_is_told_of_a_place_that_somebody_lost_with_a_role() {
     )
     .unwrap();
     assert_eq!(told(), 1);
+}
+
+#[test]
+fn of_two_owners_who_take_each_other_off_in_the_same_moment_one_stays() {
+    let house = House::new();
+    house.add("second", "LT", None);
+    house.join("second");
+    // Both requests began before either was carried out.
+    let (first, second) = (house.by("owner"), house.by("second"));
+    remove(&first, house.organisation, house.person("second")).unwrap();
+    let late = remove(&second, house.organisation, house.person("owner")).unwrap_err();
+    assert!(matches!(late, UseCaseError::Conflict), "{late:?}");
+    let left = house.services.store.read(|db| members::owners(db, house.organisation));
+    assert_eq!(left.unwrap(), [house.person("owner")]);
 }

@@ -24,6 +24,7 @@ use crate::{
         case_record::verify_all,
         cast_vote::{CastVote, cast_vote},
         certificate_file::{ActOn, certificate_file, my_certificates},
+        commitments,
         declare_interests::declare_interests,
         interests::{RecordInterest, record_interest},
         issue_certificate::issue_certificate,
@@ -188,6 +189,22 @@ fn an_officer_with_a_tie_to_the_holder_opens_no_case_against_it() {
     assert_eq!(certificate_file(&house.by("officer"), &number).unwrap().acts, []);
     let refused = open_special(&house.by("officer"), &number).unwrap_err();
     assert!(matches!(refused, UseCaseError::Denied(Denied::Conflict)), "{refused:?}");
+}
+
+#[test]
+fn an_officer_who_has_taken_the_commitment_back_opens_no_case_and_reads_no_certificate_of_anybody() {
+    let (house, _, number) = certified();
+    commitments::withdraw(&house.by("officer")).unwrap();
+    let officer = house.by("officer");
+    for refused in [
+        open_special(&officer, &number).map(drop),
+        certificate_file(&officer, &number).map(drop),
+    ] {
+        assert!(
+            matches!(refused, Err(UseCaseError::Denied(Denied::NotCommitted))),
+            "{refused:?}"
+        );
+    }
 }
 
 #[test]
@@ -359,7 +376,7 @@ fn nobody_states_reviews_or_decides_who_may_not() {
         field(propose_statement(&house.by("officer"), &own).unwrap_err()),
         ("reviewer", "person_is_involved")
     );
-    propose_statement(&officer, &statement(&house, case, Outcome::Suspend)).unwrap();
+    propose_statement(&house.by("officer"), &statement(&house, case, Outcome::Suspend)).unwrap();
     // Named, and not declared yet.
     let early = review(&house, case, Recommendation::Follow).unwrap_err();
     assert!(matches!(early, UseCaseError::Denied(Denied::NotDeclared)));

@@ -47,7 +47,11 @@ fn one_reminder() -> Kept {
 /// The only period that runs.
 fn period(house: &House, case: CaseId) -> Period {
     let case = house.case(case);
-    let running = house.services.store.read(|db| periods::of_case(db, &case)).unwrap();
+    let running = house
+        .services
+        .store
+        .read(|db| periods::of_case(db, &house.by("officer"), &case))
+        .unwrap();
     let [period] = running[..] else {
         panic!("not one period: {running:?}")
     };

@@ -5,18 +5,22 @@ use serde_json::Value;
 
 use super::{
     house::{House, criteria},
+    keeping_time::letters,
     steps::{GOOD, code, grant, recommend, report, unmet, vote},
 };
 use crate::{
     domain::{
+        account::CaseRole,
         case::{Event, Guard, Outcome, Recommendation, Rejection, State},
         finding::{Answer, FindingState, Kind, Standing},
         ids::CaseId,
+        megabytes::Megabytes,
     },
-    store::record::of_case,
+    store::{Db, record::of_case},
     usecase::{
         Cx, UseCaseError,
-        add_evidence::upload_limit,
+        add_evidence::{AddEvidence, add_evidence, upload_limit},
+        awaited::{Awaits, awaited},
         complete_evaluation::complete_evaluation,
         corrective_action::{close_corrective_action, open_corrective_action},
         dossier::review_table,
@@ -25,6 +29,7 @@ use crate::{
         keep_time::{Kept, keep_time},
         lock_sheet::lock_sheet,
         my_work::{Task, my_work},
+        notify::Letter,
         periods,
         raise_finding::{RaiseFinding, raise_finding},
         sheets,
@@ -192,7 +197,7 @@ fn an_evaluation_is_not_completed_before_every_nonconformity_is_settled() {
     let running = house
         .services
         .store
-        .read(|db| periods::of_case(db, &house.case(case)))
+        .read(|db| periods::of_case(db, &house.by("lead"), &house.case(case)))
         .unwrap();
     assert!(running.iter().all(|period| !period.is_over(now)), "{running:?}");
     complete().unwrap();
@@ -265,6 +270,75 @@ fn a_major_finding_is_granted_only_once_it_is_verified() {
             Event::VerifyFinding
         ]
     );
+}
+
+fn show(house: &House, case: CaseId) {
+    let mut upload = house.services.blobs.begin(Megabytes(1)).unwrap();
+    upload.write(b"member;project\nZubr;Amber\n").unwrap();
+    let command = AddEvidence {
+        case,
+        shown: house.version(case),
+        criterion: criteria()[0].clone(),
+        title: String::new(),
+        kind: "list".parse().unwrap(),
+        pinpoint: String::new(),
+        file_name: "members.csv".to_owned(),
+    };
+    add_evidence(&house.by("owner"), &command, upload).unwrap();
+}
+
+#[test]
+fn an_accepted_plan_for_a_major_finding_is_the_clusters_to_carry_out_until_evidence_comes_and_then_the_leads_to_look_at()
+ {
+    let house = House::new();
+    let case = found(&house, Kind::Major);
+    open_corrective_action(&house.by("lead"), case).unwrap();
+    let due = |name: &str| {
+        let mut work = my_work(&house.by(name)).unwrap();
+        let waiting = work.remove(0).waiting?;
+        Some((waiting.task, waiting.since, waiting.period.unwrap().until))
+    };
+    let awaited = || {
+        let read = |db: &mut Db| awaited(db, &house.by("officer"), (&house.case(case), CaseRole::Officer), false);
+        let awaited = house.services.store.read(read).unwrap();
+        Vec::from_iter(awaited.into_iter().map(|awaited| awaited.who))
+    };
+    let now = || house.by("lead").now();
+    let (_, _, until) = due("owner").unwrap();
+    house.pass_days(1);
+    handle(&house, case, answer()).unwrap();
+    let answered = now();
+    assert_eq!(
+        (due("owner"), due("lead")),
+        (None, Some((Task::JudgeAnswers, answered, until)))
+    );
+    assert_eq!(awaited(), [Awaits::Lead]);
+    house.pass_days(1);
+    handle(&house, case, Handling::Accept(String::new())).unwrap();
+    let accepted = now();
+    assert_eq!(
+        (due("owner"), due("lead")),
+        (Some((Task::CarryOut, accepted, until)), None)
+    );
+    assert_eq!(awaited(), [Awaits::Owner]);
+    house.pass_days(1);
+    let before = letters(&house, Letter::YourTurn);
+    show(&house, case);
+    let shown = now();
+    assert_eq!(
+        (due("owner"), due("lead")),
+        (None, Some((Task::JudgeAnswers, shown, until)))
+    );
+    assert_eq!(
+        (awaited(), letters(&house, Letter::YourTurn)),
+        (vec![Awaits::Lead], before + 1)
+    );
+    show(&house, case);
+    assert_eq!(letters(&house, Letter::YourTurn), before + 1, "the lead knows already");
+    // What was shown does not do.
+    house.pass_days(1);
+    handle(&house, case, Handling::Reject(reason())).unwrap();
+    assert_eq!(task(&house, "owner"), Some(Task::AnswerFindings));
 }
 
 #[test]

@@ -2,12 +2,13 @@
 //! decided in time (norms A8.6, A6.11, E2).
 
 use super::{
+    certificates_cases::{decided, expect_sound},
     house::House,
-    steps::{GOOD, code, go_before_committee, grant},
+    steps::{GOOD, code, go_before_committee, grant, vote},
 };
 use crate::{
     domain::{
-        case::{CaseKind, State},
+        case::{CaseKind, Outcome, State},
         certificate::{PublicStatus, lapse::Lapse},
         ids::CaseId,
         standard::{load, tests::files_of},
@@ -112,6 +113,79 @@ fn a_renewal_two_months_after_the_end_begins_with_the_decision_and_is_no_longer_
     assert_eq!(second.snapshot.first_certified, first.snapshot.first_certified);
     let lapse = Lapse::between(end, today).unwrap();
     assert_eq!(second.snapshot.lapses, [lapse]);
+}
+
+#[test]
+fn a_renewal_lifts_no_suspension() {
+    let house = house();
+    let first = certified(&house);
+    let (number, end) = (first.certificate.number.to_string(), first.certificate.valid_until);
+    at(&house, end.saturating_sub(jiff::Span::new().months(5)));
+    let case = renew(&house, &number).unwrap();
+    house.to_evaluation(case);
+    go_before_committee(&house, case, GOOD);
+    decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
+    let refused = vote(&house, case, "decider-1", Outcome::Grant).unwrap_err();
+    assert_eq!(code(&refused), ("vote", "certificate_suspended"));
+    decided(&house, &number, Outcome::Lift, Outcome::Lift);
+    grant(&house, case);
+}
+
+#[test]
+fn what_was_suspended_to_its_end_is_certified_for_the_first_time_again() {
+    let house = house();
+    let first = certified(&house);
+    let (number, end) = (first.certificate.number.to_string(), first.certificate.valid_until);
+    at(&house, end.saturating_sub(jiff::Span::new().months(5)));
+    decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
+    at(&house, end.saturating_add(jiff::Span::new().months(1)));
+    let case = renew(&house, &number).unwrap();
+    house.to_evaluation(case);
+    let second = issued(&house, case);
+    assert_eq!(second.snapshot.first_certified, second.snapshot.granted);
+    assert_eq!(second.snapshot.lapses, []);
+}
+
+#[test]
+fn what_suspends_or_withdraws_a_certificate_reaches_its_renewal_that_has_not_begun() {
+    let house = house();
+    let first = certified(&house);
+    let (number, end) = (first.certificate.number.to_string(), first.certificate.valid_until);
+    at(&house, end.saturating_sub(jiff::Span::new().months(5)));
+    let case = renew(&house, &number).unwrap();
+    house.to_evaluation(case);
+    let second = issued(&house, case).certificate.number.to_string();
+    let visitor = Cx::system(&house.services, "visitor");
+    let told = || [&number, &second].map(|number| look_up(&visitor, number).unwrap().status);
+    decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
+    assert_eq!(told(), [PublicStatus::Suspended; 2]);
+    decided(&house, &number, Outcome::Lift, Outcome::Lift);
+    assert_eq!(told(), [PublicStatus::Active, PublicStatus::NotYetValid]);
+    decided(&house, &number, Outcome::Withdraw, Outcome::Withdraw);
+    at(&house, end.tomorrow().unwrap());
+    assert_eq!(told(), [PublicStatus::Withdrawn; 2]);
+    expect_sound(&house);
+}
+
+#[test]
+fn what_suspends_a_certificate_after_its_renewal_was_granted_reaches_the_renewal_that_is_not_sealed_yet() {
+    let house = house();
+    let first = certified(&house);
+    let (number, end) = (first.certificate.number.to_string(), first.certificate.valid_until);
+    at(&house, end.saturating_sub(jiff::Span::new().months(5)));
+    let case = renew(&house, &number).unwrap();
+    house.to_evaluation(case);
+    go_before_committee(&house, case, GOOD);
+    grant(&house, case);
+    house.pass_days(1);
+    decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
+    let system = Cx::system(&house.services, "job");
+    let second = issue_certificate(&system, (case, 1)).unwrap().to_string();
+    let told = || [&number, &second].map(|number| look_up(&system, number).unwrap().status);
+    assert_eq!(told(), [PublicStatus::Suspended; 2]);
+    at(&house, end.tomorrow().unwrap());
+    assert_eq!(look_up(&system, &second).unwrap().status, PublicStatus::Suspended);
+    expect_sound(&house);
 }
 
 #[test]

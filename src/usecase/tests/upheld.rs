@@ -9,13 +9,13 @@ use super::{
 };
 use crate::{
     domain::{
-        account::BodyRole,
+        account::{Act, BodyRole},
         case::{Case, CaseKind, Outcome, State, statement::Asked},
         concern::{ConcernEvent, ConcernOutcome},
         ids::CaseId,
         policy::Action,
     },
-    store::cases,
+    store::{Db, cases, team::acts},
     usecase::{
         Cx,
         file_concern::{FileComplaint, file_complaint},
@@ -116,5 +116,10 @@ fn what_the_panel_found_while_another_case_is_decided_is_looked_at_in_one_of_its
     assert_eq!(for_cause(&house).len(), 2);
     take_up_application(&house.by("officer"), own.id).unwrap();
     assert_eq!(found(&house, own.id).len(), 2);
+    // Who proposed and who approved what the panel found judge nothing of what follows from it (norms F).
+    for name in ["first", "second"] {
+        let read = |db: &mut Db| acts::of_person(db, own.id, house.person(name));
+        assert_eq!(house.services.store.read(read).unwrap(), [Act::Appeal], "{name}");
+    }
     expect_sound(&house);
 }

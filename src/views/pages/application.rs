@@ -403,6 +403,8 @@ pub struct PlanView {
 /// A declaration of interests in this case.
 #[derive(Clone, Debug, Serialize)]
 pub struct DeclarationForm {
+    /// In which part of the case they are asked: a role.
+    pub role: String,
     /// What is chosen: `clean`, `conflict` or nothing.
     pub interests: Field,
     /// The ties declared.

@@ -76,6 +76,8 @@ pub struct FindingPage {
     pub url: String,
     /// The evidence it rests on.
     pub evidence: Vec<CitedEvidence>,
+    /// What was added at its criteria since the applicant was told of it.
+    pub added: Vec<AddedEvidence>,
     /// Why it rests on none; empty where some is cited.
     pub no_evidence_reason: String,
     /// What happened to it, the oldest first.
@@ -104,6 +106,17 @@ pub struct CitedEvidence {
     pub url: String,
     /// The beginning of the digest of the bytes that were seen.
     pub sha256: String,
+}
+
+/// A piece of evidence that came after a finding was sent.
+#[derive(Clone, Debug, Serialize)]
+pub struct AddedEvidence {
+    /// Its title and file.
+    pub title: String,
+    /// Where it can be read.
+    pub url: String,
+    /// When it came, as RFC 3339 in UTC.
+    pub at: String,
 }
 
 /// Something that happened to a finding.

@@ -244,8 +244,9 @@ fn team(mode: &str) -> TeamPage {
         },
         may_accept: mode == "replaced",
         declaration: matches!(mode, "declaring" | "late").then(|| DeclarationForm {
+            role: text("assessor"),
             late: mode == "late",
-            interests: Field::default().with_error("required"),
+            interests: Field::default().with_error("not_chosen"),
             text: Field::default(),
         }),
         objection_until: (!planning).then(|| text("2026-10-31")),

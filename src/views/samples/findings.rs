@@ -190,6 +190,11 @@ fn finding(state: &str) -> FindingPage {
             url: format!("{CASE_URL}/evidence/019395a0-1"),
             sha256: text("ef2d127de37b942b"),
         }],
+        added: Vec::from_iter((state == "accepted").then(|| AddedEvidence {
+            title: text("List of members by project, 2027 (projekty-2027.csv)"),
+            url: format!("{CASE_URL}/evidence/019395a0-2"),
+            at: text("2027-01-08T09:15:00.000Z"),
+        })),
         no_evidence_reason: String::new(),
         steps: steps(state),
         add_evidence: if state == "open" {

@@ -155,6 +155,8 @@ pub const FIELD_ERRORS: &[&str] = &[
     "vote_cast",
     "standard_closed",
     "certificate_in_force",
+    "certificate_suspended",
+    "tie_described",
     "voted_on_another",
     "grant_barred",
     "invalid",

@@ -33,6 +33,7 @@ pub const ALERTS: &[&str] = &[
     "surveillance_due",
     "plan_late",
     "answers_late",
+    "finding_late",
     "engagement_ends",
     "place_to_fill",
     "officer_put_out",

@@ -299,9 +299,11 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::SeePlan => page("see_plan", home::place(task)),
             Task::Score => page("sheet", home::place(task)),
             Task::Consensus => page("consensus", home::place(task)),
-            Task::SendFindings | Task::AnswerFindings | Task::JudgeAnswers | Task::CloseCorrectiveAction => {
-                page(task.as_str(), home::place(task))
-            }
+            Task::SendFindings
+            | Task::AnswerFindings
+            | Task::CarryOut
+            | Task::JudgeAnswers
+            | Task::CloseCorrectiveAction => page(task.as_str(), home::place(task)),
             Task::Report => page("report", home::place(task)),
             Task::Review | Task::ReviewStatement => page("review", home::place(task)),
             Task::Decide => page("decision", home::place(task)),
@@ -367,7 +369,7 @@ pub fn declare(visit: &Visit, form: &FormData) -> Outcome {
         _ => None,
     };
     let done = fields.finish().and_then(|()| {
-        let clean = clean.ok_or_else(|| UseCaseError::field("interests", "required"))?;
+        let clean = clean.ok_or_else(|| UseCaseError::field("interests", "not_chosen"))?;
         declare_interests::declare_interests(&visit.cx, id, clean, &text)
     });
     match done {
@@ -402,6 +404,7 @@ fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Resu
     let asked = declare_interests::asked_to_declare(&visit.cx, id)?;
     let late = asked.may_withdraw();
     let form = (asked.declared.is_none() || late).then(|| DeclarationForm {
+        role: asked.role.to_string(),
         interests: mistakes.field("interests", form.text("interests")),
         text: mistakes.field("text", form.text("text")),
         late,

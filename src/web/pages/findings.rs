@@ -20,7 +20,8 @@ use crate::{
     },
     views::{
         pages::findings::{
-            AnswerForm, CitedEvidence, Closing, FindingPage, FindingsPage, JudgeForm, RaisePage, RegradeForm, StepView,
+            AddedEvidence, AnswerForm, CitedEvidence, Closing, FindingPage, FindingsPage, JudgeForm, RaisePage,
+            RegradeForm, StepView,
         },
         parts::{Choice, Link},
     },
@@ -282,6 +283,7 @@ fn finding_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) ->
         case: visit.cx.services.store.read(|db| case_head(db, &file.case, texts))?,
         url: row.url.clone().unwrap_or_default(),
         evidence: cited(&file),
+        added: added(&file),
         no_evidence_reason: file.finding.no_evidence_reason.clone(),
         steps: steps(visit, &file)?,
         add_evidence: add_evidence(visit, texts, &file)?,
@@ -305,14 +307,31 @@ fn finding_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) ->
     })
 }
 
+fn added(file: &FindingFile) -> Vec<AddedEvidence> {
+    let added = file.added.iter().map(|piece| AddedEvidence {
+        title: shown(piece),
+        url: address_of(file, piece),
+        at: piece.uploaded_at.to_string(),
+    });
+    added.collect()
+}
+
+fn shown(piece: &Evidence) -> String {
+    format!("{} ({})", piece.title, piece.file_name)
+}
+
+fn address_of(file: &FindingFile, piece: &Evidence) -> String {
+    format!("/app/cases/{}/evidence/{}", file.case.id, piece.id)
+}
+
 fn cited(file: &FindingFile) -> Vec<CitedEvidence> {
     let seen = |evidence: &Evidence| {
         let (_, sha256) = file.finding.evidence.iter().find(|(id, _)| *id == evidence.id)?;
         Some(sha256.get(..16)?.to_owned())
     };
     let evidence = file.evidence.iter().map(|evidence| CitedEvidence {
-        title: format!("{} ({})", evidence.title, evidence.file_name),
-        url: format!("/app/cases/{}/evidence/{}", file.case.id, evidence.id),
+        title: shown(evidence),
+        url: address_of(file, evidence),
         sha256: seen(evidence).unwrap_or_default(),
     });
     evidence.collect()

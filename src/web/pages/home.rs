@@ -264,7 +264,11 @@ pub fn place(task: Task) -> &'static str {
         Task::SeePlan => "/plan",
         Task::Score => "/sheet",
         Task::Consensus => "/consensus",
-        Task::SendFindings | Task::AnswerFindings | Task::JudgeAnswers | Task::CloseCorrectiveAction => "/findings",
+        Task::SendFindings
+        | Task::AnswerFindings
+        | Task::CarryOut
+        | Task::JudgeAnswers
+        | Task::CloseCorrectiveAction => "/findings",
         Task::Report => "/report",
         Task::Review | Task::ReviewStatement => "/review",
         Task::Decide => "/decision",

@@ -248,7 +248,7 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
         let plans_now = opened.case.state == State::Planning && may(Action::AssignTeam);
         let proposed = opened.case.state == State::TeamProposed;
         let waits = opened.standing.awaits_second_officer;
-        let running = periods::of_case(db, &opened.case)?.into_iter();
+        let running = periods::of_case(db, &visit.cx, &opened.case)?.into_iter();
         let came_until = running
             .filter(|period| period.kind == PeriodKind::Replacement && !period.is_over(visit.cx.now()))
             .map(|period| period.until.date().to_string())

@@ -45,10 +45,11 @@ fn awaits(finding: &Finding, standing: Standing) -> Option<String> {
     let word = match standing {
         Standing::Settled => return None,
         _ if finding.sent_at.is_none() => "sending",
-        // Nothing shows yet that it works (ISO/IEC 17021-1 9.4.10): the lead sees to what the cluster adds.
-        _ if finding.state == FindingState::Accepted => "deed",
-        Standing::WaitsForCluster | Standing::Unresolved => "cluster",
+        Standing::WaitsForLead if finding.state == FindingState::Accepted => "proof",
         Standing::WaitsForLead => "lead",
+        // Nothing shows yet that it works (ISO/IEC 17021-1 9.4.10).
+        Standing::WaitsForCluster | Standing::Unresolved if finding.state == FindingState::Accepted => "deed",
+        Standing::WaitsForCluster | Standing::Unresolved => "cluster",
     };
     Some(word.to_owned())
 }

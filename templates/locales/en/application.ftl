@@ -91,6 +91,7 @@ team-confirm-do = Agree with this team
 team-objection-until = The applicant may object until { $date }.
 
 declaration-title = Declare your ties
+declaration-part = You are asked to take part as: { $role }.
 declaration-what = Before you take part, say whether you have or had ties to { $organisation } that could make you partial, or look so: work, advice, ownership, family, competition.
 declaration-legend = In the last two years or now
 declaration-clean = I have no such ties

@@ -90,6 +90,7 @@ team-answer-what = Jei sutinkate dabar, vertinimas prasidės iš karto. Jei iki 
 team-confirm-do = Sutikti su komanda
 team-objection-until = Pareiškėjas gali prieštarauti iki { $date }
 declaration-title = Sąsajų deklaracija
+declaration-part = Siūlomas vaidmuo: { $role }.
 declaration-what = Prieš pradėdami nurodykite, ar turite arba turėjote sąsajų su organizacija { $organisation }, dėl kurių galėtumėte būti arba atrodyti šališki: darbo, konsultavimo, nuosavybės, šeimos, konkurencijos.
 declaration-legend = Dabar arba per pastaruosius dvejus metus
 declaration-clean = Tokių sąsajų neturiu ir neturėjau

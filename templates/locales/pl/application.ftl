@@ -90,6 +90,7 @@ team-answer-what = Po wyrażeniu zgody ocena zaczyna się od razu. Jeżeli do { 
 team-confirm-do = Zaakceptuj zespół
 team-objection-until = Wnioskodawca może zgłosić sprzeciw do { $date }
 declaration-title = Oświadczenie o powiązaniach
+declaration-part = Proponowana rola: { $role }.
 declaration-what = Przed udziałem w sprawie należy oświadczyć, czy istnieją lub istniały powiązania z organizacją { $organisation }, które naruszają bezstronność albo mogą budzić co do niej wątpliwości: praca, doradztwo, własność, rodzina, konkurencja.
 declaration-legend = Obecnie lub w ostatnich dwóch latach
 declaration-clean = Nie ma i nie było takich powiązań
