@@ -142,10 +142,9 @@ fn check_grant(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard, matter: &
     }
     let standing = register::find_standing(db, case.organisation, case.standard.id.as_str())?;
     // One whose days are over stands in no successor's way, nor does the one that is renewed.
-    let renewed = case.certificate.filter(|_| case.kind == CaseKind::Recertification);
     let unended = standing.filter(|standing| !is_over(standing, cx.now()));
     match unended {
-        Some(standing) if renewed != Some(standing.id) => {
+        Some(standing) if case.renews() != Some(standing.id) => {
             return Err(UseCaseError::field("vote", "certificate_in_force"));
         }
         // That its conditions are met is found first (A9.4): a renewal does not lift a suspension.

@@ -5,7 +5,6 @@
 
 use crate::{
     domain::{
-        case::CaseKind,
         certificate::{
             Certificate, is_over,
             life::{LifeEvent, LifeGuard, LifeMoment, LifeRejection, decide_life},
@@ -121,8 +120,7 @@ fn not_begun(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result<Option<C
 /// Where a renewal is taken back before it took over, what it renewed stands again: it runs its term, and may be renewed anew.
 fn stand_again(db: &mut Db, ended: &Certificate, now: Timestamp) -> Result<(), NotChanged> {
     let origin = evaluated_in(db, ended)?;
-    let renewed = origin.certificate.filter(|_| origin.kind == CaseKind::Recertification);
-    if let Some(renewed) = renewed
+    if let Some(renewed) = origin.renews()
         && let Some(before) = register::find(db, renewed)?
         && !is_over(&before, now)
     {

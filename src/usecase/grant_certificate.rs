@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     domain::{
         canonical::freeze,
-        case::{Case, CaseKind},
+        case::Case,
         certificate::{
             CertificateState,
             lapse::Lapse,
@@ -118,8 +118,7 @@ fn renew(
     validity: &Validity,
     snapshot: &mut CertificateSnapshot,
 ) -> Result<(), UseCaseError> {
-    let about = case.certificate.filter(|_| case.kind == CaseKind::Recertification);
-    let (Some(about), Some(renewal)) = (about, validity.renewal) else {
+    let (Some(about), Some(renewal)) = (case.renews(), validity.renewal) else {
         return Ok(());
     };
     let before = register::find(db, about)?.ok_or(UseCaseError::NotFound)?;

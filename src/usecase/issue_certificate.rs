@@ -6,7 +6,7 @@
 use crate::{
     domain::{
         canonical::freeze,
-        case::{Case, CaseKind, Event, Facts, Guard},
+        case::{Case, Event, Facts, Guard},
         certificate::{
             Certificate, CertificateState,
             life::{Life, LifeEvent, LifeMoment},
@@ -234,8 +234,7 @@ fn carry_over(
     (case, issuance): (&Case, &Issuance),
     renewal: CertificateId,
 ) -> Result<(), UseCaseError> {
-    let about = case.certificate.filter(|_| case.kind == CaseKind::Recertification);
-    let Some(renewed) = about.map(|id| register::find(db, id)).transpose()?.flatten() else {
+    let Some(renewed) = case.renews().map(|id| register::find(db, id)).transpose()?.flatten() else {
         return Ok(());
     };
     let moments = renewed.life.moments();

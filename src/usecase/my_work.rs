@@ -279,11 +279,12 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
         State::Evaluation if may(Action::Score).is_ok() => evaluating(db, cx, (case, standing), is(CaseRole::Lead))?,
         State::Evaluation if owner && plan_waits_for_cluster(db, case)? => Some(Task::SeePlan),
         State::CorrectiveAction => {
-            let lead = may(Action::LeadEvaluation).is_ok();
-            let scores = may(Action::Score).is_ok();
-            match scored_meanwhile(db, cx, (case, standing), lead)?.filter(|_| scores) {
+            // Nobody whose place does not stand works on it yet.
+            let lead = may(Action::LeadEvaluation).is_ok() && standing.place_stands;
+            let scores = may(Action::Score).is_ok() && standing.place_stands;
+            let scoring = if scores { meanwhile(db, cx, case, lead)? } else { None };
+            match scoring {
                 Some(task) => Some(task),
-                None if scores && is_scoring(db, cx, case)? => None,
                 None => {
                     let mending = mending(&CaseFindings::load(db, cx, case)?, owner, lead);
                     let waits = mending.is_none() && owner && plan_waits_for_cluster(db, case)?;
@@ -349,41 +350,37 @@ fn evaluating(
 ) -> Result<Option<Task>, UseCaseError> {
     let standard = cx.services.standards.load(&case.standard)?;
     let counted = Counted::load(db, case, standard)?;
-    let person = cx.actor()?.person;
-    let own_open = counted.scoring().any(|scoring| scoring == person);
-    let is_planned = evaluation_plan::is_planned(db, cx, case)?;
-    let task = match (own_open, counted.all_locked() && lead) {
-        // Before there is a plan nobody scores: while a sheet is open, the lead has one to write.
-        _ if lead && !counted.all_locked() && (!is_planned || other_date_asked(db, case)?) => {
-            Some(Task::PlanEvaluation)
-        }
-        (true, _) => is_planned.then_some(Task::Score),
-        (false, true) => Some(leading(db, cx, case, standard)?),
-        (false, false) => None,
+    let task = match (counted.all_locked(), lead) {
+        (true, true) => Some(leading(db, cx, case, standard)?),
+        (true, false) => None,
+        (false, _) => at_sheets(db, cx, case, (&counted, lead))?,
     };
     Ok(task.filter(|_| standing.place_stands))
 }
 
-/// What somebody on the team does while the cluster mends and a sheet is open: of whoever came onto it meanwhile.
-fn scored_meanwhile(
-    db: &mut Db,
-    cx: &Cx,
-    (case, standing): (&Case, &Standing),
-    lead: bool,
-) -> Result<Option<Task>, UseCaseError> {
+/// What somebody on the team does while the cluster mends, where whoever came onto it meanwhile has an open sheet.
+fn meanwhile(db: &mut Db, cx: &Cx, case: &Case, lead: bool) -> Result<Option<Task>, UseCaseError> {
     let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
     if counted.all_locked() {
         return Ok(None);
     }
-    let person = cx.actor()?.person;
+    at_sheets(db, cx, case, (&counted, lead))
+}
+
+/// What somebody on the team does while a sheet is open. Before there is a plan nobody scores: the lead has one to write.
+fn at_sheets(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    (counted, lead): (&Counted, bool),
+) -> Result<Option<Task>, UseCaseError> {
     let is_planned = evaluation_plan::is_planned(db, cx, case)?;
-    let own_open = counted.scoring().any(|scoring| scoring == person);
-    let task = if lead && (!is_planned || other_date_asked(db, case)?) {
-        Some(Task::PlanEvaluation)
-    } else {
-        (own_open && is_planned).then_some(Task::Score)
-    };
-    Ok(task.filter(|_| standing.place_stands))
+    if lead && (!is_planned || other_date_asked(db, case)?) {
+        return Ok(Some(Task::PlanEvaluation));
+    }
+    let person = cx.actor()?.person;
+    let is_scoring = counted.scoring().any(|scoring| scoring == person);
+    Ok((is_scoring && is_planned).then_some(Task::Score))
 }
 
 /// What the lead does once all sheets are locked: settle what is open, send what is not settled, write the report.
@@ -409,11 +406,4 @@ fn plan_waits_for_cluster(db: &mut Db, case: &Case) -> Result<bool, UseCaseError
 fn other_date_asked(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
     let newest = plan_revisions::list(db, case.id)?.pop();
     Ok(newest.is_some_and(|newest| newest.other_date().is_some()))
-}
-
-/// Whether the person's own sheet is open.
-fn is_scoring(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {
-    let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
-    let person = cx.actor()?.person;
-    Ok(counted.scoring().any(|scoring| scoring == person))
 }

@@ -1,8 +1,6 @@
 //! A case about a certificate begins: an officer opens one for cause, or its holder asks for a change or gives it up; and
 //! what was given up ends (norms E1 create, E2 terminate, A8.5).
 
-use std::collections::BTreeSet;
-
 use crate::{
     domain::{
         account::{Act, CaseRole},
@@ -164,13 +162,10 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
         requested(db, cx, (&about, CaseKind::Special), &request, by)?
     };
     // Nobody who had a part in what the panel found judges what follows from it (norms F).
-    let handled = concerns::moments(db, concern.id)?.into_iter();
-    for person in BTreeSet::from_iter(
-        handled
-            .filter(|moment| moment.event != ConcernEvent::File)
-            .filter_map(|moment| moment.by),
-    ) {
-        acts::record(db, case, person, Act::Appeal, cx.now())?;
+    for moment in concerns::moments(db, concern.id)? {
+        if let Some(person) = moment.by.filter(|_| moment.event != ConcernEvent::File) {
+            acts::record(db, case, person, Act::Appeal, cx.now())?;
+        }
     }
     Ok(())
 }

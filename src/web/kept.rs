@@ -24,7 +24,6 @@ use actix_web::{
     middleware::Next,
     web::{self, Bytes},
 };
-
 use futures_util::{
     TryFutureExt,
     future::{Either, LocalBoxFuture, Ready, ready},

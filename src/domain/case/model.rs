@@ -41,3 +41,10 @@ pub struct Case {
     /// When it last changed.
     pub updated_at: Timestamp,
 }
+
+impl Case {
+    /// The certificate that is renewed, where the case is a renewal.
+    pub fn renews(&self) -> Option<CertificateId> {
+        self.certificate.filter(|_| self.kind == CaseKind::Recertification)
+    }
+}

@@ -49,15 +49,15 @@ const WITNESSED: &[Witnessed] = &[
     witnessed("former_files", "pdf_sha256", None),
 ];
 
-/// What an event says was kept under a digest, and the column that has it: it stays, whatever becomes of the case.
-const KEPT: &[(&str, &str, &str)] = &[
-    (Event::Submit.as_str(), "snapshots", "sha256"),
-    (Event::Resubmit.as_str(), "snapshots", "sha256"),
-    (Event::SignAgreement.as_str(), "agreements", "sha256"),
-    (Event::PlanEvaluation.as_str(), "plan_revisions", "sha256"),
-    (Event::LockSheet.as_str(), "sheets", "sha256"),
-    (Event::CompleteEvaluation.as_str(), "reports", "sha256"),
-    ("add_evidence", "evidence", "sha256"),
+/// What an event says was kept under a digest, `sha256` in its table: it stays, whatever becomes of the case.
+const KEPT: &[(&str, &str)] = &[
+    (Event::Submit.as_str(), "snapshots"),
+    (Event::Resubmit.as_str(), "snapshots"),
+    (Event::SignAgreement.as_str(), "agreements"),
+    (Event::PlanEvaluation.as_str(), "plan_revisions"),
+    (Event::LockSheet.as_str(), "sheets"),
+    (Event::CompleteEvaluation.as_str(), "reports"),
+    ("add_evidence", "evidence"),
 ];
 
 /// What an event tells of and is not there any more: taking a row away is no way past a check of the rows that are there.
@@ -67,9 +67,9 @@ fn lost(record: &CaseRecord) -> Vec<RecordFault> {
         let Some(digest) = event.object_hash.as_deref() else {
             continue;
         };
-        for (_, table, column) in KEPT.iter().filter(|(name, ..)| *name == event.event) {
+        for (_, table) in KEPT.iter().filter(|(name, _)| *name == event.event) {
             let mut rows = record.tables.get(*table).map_or(&[][..], Vec::as_slice).iter();
-            if !rows.any(|row| row.get(column).and_then(Value::as_str) == Some(digest)) {
+            if !rows.any(|row| row.get("sha256").and_then(Value::as_str) == Some(digest)) {
                 faults.push(RecordFault::Lost {
                     table,
                     seq: event.seq,

@@ -59,6 +59,16 @@ fn renew(house: &House, number: &str) -> Result<CaseId, &'static str> {
     }
 }
 
+/// A certificate whose renewal is with the team, five months before its end.
+fn being_renewed(house: &House) -> (String, Date, CaseId) {
+    let first = certified(house).certificate;
+    let (number, end) = (first.number.to_string(), first.valid_until);
+    at(house, end.saturating_sub(jiff::Span::new().months(5)));
+    let case = renew(house, &number).unwrap();
+    house.to_evaluation(case);
+    (number, end, case)
+}
+
 fn at(house: &House, day: Date) {
     house.set_clock(Timestamp::parse(&format!("{day}T10:00:00Z")).unwrap());
 }
@@ -118,11 +128,7 @@ fn a_renewal_two_months_after_the_end_begins_with_the_decision_and_is_no_longer_
 #[test]
 fn a_renewal_lifts_no_suspension() {
     let house = house();
-    let first = certified(&house);
-    let (number, end) = (first.certificate.number.to_string(), first.certificate.valid_until);
-    at(&house, end.saturating_sub(jiff::Span::new().months(5)));
-    let case = renew(&house, &number).unwrap();
-    house.to_evaluation(case);
+    let (number, _, case) = being_renewed(&house);
     go_before_committee(&house, case, GOOD);
     decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
     let refused = vote(&house, case, "decider-1", Outcome::Grant).unwrap_err();
@@ -149,11 +155,7 @@ fn what_was_suspended_to_its_end_is_certified_for_the_first_time_again() {
 #[test]
 fn what_suspends_or_withdraws_a_certificate_reaches_its_renewal_that_has_not_begun() {
     let house = house();
-    let first = certified(&house);
-    let (number, end) = (first.certificate.number.to_string(), first.certificate.valid_until);
-    at(&house, end.saturating_sub(jiff::Span::new().months(5)));
-    let case = renew(&house, &number).unwrap();
-    house.to_evaluation(case);
+    let (number, end, case) = being_renewed(&house);
     let second = issued(&house, case).certificate.number.to_string();
     let visitor = Cx::system(&house.services, "visitor");
     let told = || [&number, &second].map(|number| look_up(&visitor, number).unwrap().status);
@@ -170,11 +172,7 @@ fn what_suspends_or_withdraws_a_certificate_reaches_its_renewal_that_has_not_beg
 #[test]
 fn what_suspends_a_certificate_after_its_renewal_was_granted_reaches_the_renewal_that_is_not_sealed_yet() {
     let house = house();
-    let first = certified(&house);
-    let (number, end) = (first.certificate.number.to_string(), first.certificate.valid_until);
-    at(&house, end.saturating_sub(jiff::Span::new().months(5)));
-    let case = renew(&house, &number).unwrap();
-    house.to_evaluation(case);
+    let (number, end, case) = being_renewed(&house);
     go_before_committee(&house, case, GOOD);
     grant(&house, case);
     house.pass_days(1);
