@@ -3,14 +3,18 @@
 use crate::{
     domain::{
         case::{Case, CaseKind, statement::Asked},
-        certificate::{Certificate, PublicStatus, public_status, snapshot::CertificateSnapshot, surveillance::Looks},
+        certificate::{
+            Certificate, CertificateState, PublicStatus, life::LifeEvent, number::CertificateNumber, public_status,
+            snapshot::CertificateSnapshot, surveillance::Looks,
+        },
         policy::{self, Action, Resource},
-        time::Date,
+        time::{Date, Timestamp},
         words::words,
     },
     store::{
         Db, cases,
         certificates::register::{self, CertificateDocument},
+        organisations,
     },
     usecase::{
         Cx, UseCaseError, begin_renewal, case_file,
@@ -27,6 +31,8 @@ words! {
         OpenSpecial = "open_special",
         /// Take the look that the standard wants in between.
         OpenSurveillance = "open_surveillance",
+        /// Say that what ends its suspension was done.
+        AskLift = "ask_lift",
         /// Ask that it say something else.
         AskChange = "ask_change",
         /// Begin to renew it.
@@ -128,12 +134,54 @@ fn acts(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result<Vec<(ActOn, O
         }
     }
     if may(Action::CommitOrganisation) {
+        if certificate.life.state() == Some(CertificateState::Suspended) {
+            let asked = Some(Asked::Lift);
+            acts.push((ActOn::AskLift, barred(db, cx, certificate, CaseKind::Change, asked)?));
+        }
         acts.push((ActOn::Renew, begin_renewal::barred(db, cx, certificate)?));
         for (act, asked) in [(ActOn::AskChange, Asked::Change), (ActOn::GiveUp, Asked::GiveUp)] {
             acts.push((act, barred(db, cx, certificate, CaseKind::Change, Some(asked))?));
         }
     }
     Ok(acts)
+}
+
+/// A certificate that is suspended, and whose holder has to show that what ends that was done.
+pub struct Suspended {
+    /// Which.
+    pub certificate: CertificateNumber,
+    /// Its holder.
+    pub holder: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when it has to be done.
+    pub until: Option<Date>,
+}
+
+/// The suspended certificates of the person's organisations, of which the body was not told yet that the conditions are met.
+///
+/// # Errors
+/// [`UseCaseError::Denied`] for nobody.
+pub fn my_suspensions(cx: &Cx) -> Result<Vec<Suspended>, UseCaseError> {
+    cx.services.store.read(|db| {
+        let mut mine = Vec::new();
+        for certificate in transition::committed_by(db, cx)? {
+            let mut moments = certificate.life.moments().iter();
+            let suspended = moments.rfind(|moment| moment.event == LifeEvent::Suspend);
+            let asked = barred(db, cx, &certificate, CaseKind::Change, Some(Asked::Lift))?;
+            let Some(moment) = suspended.filter(|_| asked.is_none()) else {
+                continue;
+            };
+            let holder = organisations::find(db, certificate.organisation)?.ok_or(UseCaseError::NotFound)?;
+            mine.push(Suspended {
+                holder: holder.legal_name,
+                since: moment.at,
+                until: moment.due_on,
+                certificate: certificate.number,
+            });
+        }
+        Ok(mine)
+    })
 }
 
 /// A certificate in a list.

@@ -12,7 +12,7 @@ use crate::{
             statement::{Asked, Request},
         },
         certificate::{
-            Certificate, is_over,
+            Certificate, CertificateState, is_over,
             life::{LifeEvent, decide_life},
             number::CertificateNumber,
             snapshot::CertificateSnapshot,
@@ -69,8 +69,11 @@ pub(super) fn barred(
     if about.life.has_ended() {
         return Ok(Some("certificate_state"));
     }
-    if asked == Some(Asked::Change) && is_over(about, now) {
+    if matches!(asked, Some(Asked::Change | Asked::Lift)) && is_over(about, now) {
         return Ok(Some("certificate_expired"));
+    }
+    if asked == Some(Asked::Lift) && about.life.state() != Some(CertificateState::Suspended) {
+        return Ok(Some("certificate_state"));
     }
     if kind == CaseKind::Surveillance {
         let on_it: CertificateSnapshot = serde_json::from_str(&about.snapshot).map_err(UseCaseError::internal)?;
@@ -288,9 +291,9 @@ pub struct AskAbout<'a> {
     pub certificate: &'a str,
     /// What.
     pub asked: Asked,
-    /// What is to be otherwise.
+    /// What is to be otherwise, where that is asked for.
     pub changes: String,
-    /// Why.
+    /// Why; where a suspension is to be lifted, what was done.
     pub reason: String,
     /// The owner's password, typed again: to give a certificate up is for good.
     pub password: &'a str,
@@ -304,9 +307,10 @@ pub struct AskAbout<'a> {
 pub fn ask_about(cx: &Cx, command: &AskAbout<'_>) -> Result<CaseId, UseCaseError> {
     let gives_up = command.asked == Asked::GiveUp;
     let stepped_up = !gives_up || sessions::step_up(cx, command.password)?;
+    let wants_change = command.asked == Asked::Change;
     let (changes, reason) = (command.changes.trim(), command.reason.trim());
     let wrong = [
-        ("changes", "required", !gives_up && !says_something(changes)),
+        ("changes", "required", wants_change && !says_something(changes)),
         ("reason", "required", !says_something(reason)),
         ("password", "wrong_password", !stepped_up),
     ];
@@ -326,7 +330,11 @@ pub fn ask_about(cx: &Cx, command: &AskAbout<'_>) -> Result<CaseId, UseCaseError
         let request = Request {
             certificate: about.number.clone(),
             asked: command.asked,
-            changes: if gives_up { String::new() } else { changes.to_owned() },
+            changes: if wants_change {
+                changes.to_owned()
+            } else {
+                String::new()
+            },
             reason: reason.to_owned(),
         };
         let by = (CaseRole::Owner, Act::Application, request.reason.clone());

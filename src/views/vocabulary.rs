@@ -209,6 +209,7 @@ pub const TASKS: &[&str] = &[
     "admit_organisation",
     "move_to_version",
     "renew_certificate",
+    "meet_conditions",
     "agree_role",
 ];
 
@@ -385,10 +386,17 @@ pub const DECISIONS: &[&str] = &[
 pub const ON_STATEMENT: &[&str] = &["follow", "leave", "return"];
 
 /// What a person may set going about a certificate: `act-on-…`.
-pub const ACTS_ON: &[&str] = &["open_surveillance", "open_special", "renew", "ask_change", "give_up"];
+pub const ACTS_ON: &[&str] = &[
+    "open_surveillance",
+    "open_special",
+    "renew",
+    "ask_lift",
+    "ask_change",
+    "give_up",
+];
 
 /// What a case about a certificate begins with: `statement-asked-…`.
-pub const ASKED: &[&str] = &["change", "give_up", "appeal", "complaint"];
+pub const ASKED: &[&str] = &["change", "lift", "give_up", "appeal", "complaint"];
 
 /// Kinds of cases: `case-kind-…`.
 pub const CASE_KINDS: &[&str] = &["initial", "surveillance", "recertification", "change", "special"];

@@ -290,6 +290,8 @@ pub const ROUTES: &[Route] = &[
     post("/app/certificates/{number}/renew", CommitOrganisation, certificates::renew),
     get("/app/certificates/{number}/change", CommitOrganisation, certificates::change_form),
     post("/app/certificates/{number}/change", CommitOrganisation, certificates::change),
+    get("/app/certificates/{number}/lift", CommitOrganisation, certificates::lift_form),
+    post("/app/certificates/{number}/lift", CommitOrganisation, certificates::lift),
     get("/app/certificates/{number}/give-up", CommitOrganisation, certificates::give_up_form),
     post("/app/certificates/{number}/give-up", CommitOrganisation, certificates::give_up),
     get("/app/cases/{case}/statement", ReadInternalReasons, statement::statement),

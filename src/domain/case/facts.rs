@@ -258,7 +258,8 @@ impl Outcome {
                 Self::Reissue,
                 Self::Maintain,
             ],
-            CaseKind::Change => &[Self::Revise, Self::Reissue],
+            // While it is suspended, a holder asks for nothing else than that this be lifted.
+            CaseKind::Change => &[Self::Revise, Self::Lift, Self::Reduce, Self::Reissue],
             CaseKind::Surveillance => &[Self::Maintain, Self::Revise, Self::Suspend, Self::Withdraw],
             CaseKind::Initial | CaseKind::Recertification => &[],
         }

@@ -18,6 +18,8 @@ words! {
     pub enum Asked: "request" {
         /// That the certificate say something else.
         Change = "change",
+        /// That its suspension be lifted: what it takes was done (norms A9.3).
+        Lift = "lift",
         /// That it end.
         GiveUp = "give_up",
         /// An appeal against a decision about it was upheld: it is decided anew (norms A11.6).
@@ -30,7 +32,7 @@ words! {
 impl Asked {
     /// Whether the holder asks, and not the appeals panel.
     pub const fn by_holder(self) -> bool {
-        matches!(self, Self::Change | Self::GiveUp)
+        matches!(self, Self::Change | Self::Lift | Self::GiveUp)
     }
 }
 

@@ -23,7 +23,7 @@ use crate::{
         Cx, UseCaseError,
         case_record::verify_all,
         cast_vote::{CastVote, cast_vote},
-        certificate_file::{ActOn, certificate_file, my_certificates},
+        certificate_file::{ActOn, certificate_file, my_certificates, my_suspensions},
         commitments,
         declare_interests::declare_interests,
         interests::{RecordInterest, record_interest},
@@ -419,6 +419,38 @@ fn a_holder_gives_its_certificate_up_and_an_officer_confirms() {
         (LifeEvent::Terminate, "The cluster is being wound up.")
     );
     assert_eq!(house.case(case).state, State::ClosedDecided);
+    expect_sound(&house);
+}
+
+#[test]
+fn a_holder_whose_certificate_is_suspended_says_that_the_conditions_are_met_and_it_is_decided_to_lift_it() {
+    let (house, _, number) = certified();
+    let waiting = || my_suspensions(&house.by("owner")).unwrap().len();
+    let ask = AskAbout {
+        certificate: &number,
+        asked: Asked::Lift,
+        changes: String::new(),
+        reason: "Both services are offered again since May.".to_owned(),
+        password: "",
+    };
+    let asked = || ask_about(&house.by("owner"), &ask).map_err(field);
+    assert_eq!((waiting(), asked()), (0, Err(("certificate", "certificate_state"))), "it is in force");
+    decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
+    assert_eq!(waiting(), 1);
+    let case = asked().unwrap();
+    assert_eq!(waiting(), 0, "the body was told");
+    assert_eq!(asked(), Err(("certificate", "about_open")));
+    take_up_application(&house.by("officer"), case).unwrap();
+    let revised = propose_statement(&house.by("officer"), &statement(&house, case, Outcome::Revise)).unwrap_err();
+    assert_eq!(field(revised), ("proposed", "certificate_state"));
+    propose_statement(&house.by("officer"), &statement(&house, case, Outcome::Lift)).unwrap();
+    declare(&house, case);
+    review(&house, case, Recommendation::Follow).unwrap();
+    for name in ["decider-1", "decider-2"] {
+        vote(&house, case, name, Outcome::Lift).unwrap();
+    }
+    assert_eq!(entry(&house, &number).status, PublicStatus::Active);
+    assert_eq!(waiting(), 0);
     expect_sound(&house);
 }
 

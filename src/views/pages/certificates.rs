@@ -180,18 +180,29 @@ pub struct ActLine {
     pub case_url: Option<String>,
 }
 
-/// `GET` and `POST /app/certificates/{number}/change` and `…/give-up`, for the owner.
+/// What ends a suspension.
+#[derive(Debug, Serialize)]
+pub struct SuspensionView {
+    /// What has to be done.
+    pub conditions: String,
+    /// Until when (ISO).
+    pub due_on: Option<String>,
+}
+
+/// `GET` and `POST /app/certificates/{number}/change`, `…/lift` and `…/give-up`, for the owner.
 ///
-/// The forms send `changes` and `reason`; `reason` and `password`.
+/// The forms send `changes` and `reason`; `reason`; `reason` and `password`.
 #[derive(Debug, Serialize)]
 pub struct AskPage {
     /// The certificate.
     pub certificate: CertificateHead,
     /// Whether it is given up.
     pub gives_up: bool,
+    /// Where its suspension is to be lifted: what that takes.
+    pub conditions: Option<SuspensionView>,
     /// What is to be otherwise.
     pub changes: Field,
-    /// Why.
+    /// Why; where its suspension is to be lifted, what was done.
     pub reason: Field,
     /// Only its error shows.
     pub password: Field,

@@ -22,6 +22,7 @@ pub(super) fn samples() -> Vec<Sample> {
         page("holder", &certificate(false)),
         page("officer", &certificate(true)),
         page("change", &ask(false, None)),
+        page("lift", &lift()),
         page("give-up", &ask(true, None)),
         page("barred", &ask(false, Some("about_open"))),
         page("adding", &papers(true)),
@@ -174,6 +175,7 @@ fn ask(gives_up: bool, barred: Option<&str>) -> AskPage {
     AskPage {
         certificate: head(),
         gives_up,
+        conditions: None,
         changes: Field::default(),
         reason: Field::default().with_error("required"),
         password: Field::default(),
@@ -183,6 +185,16 @@ fn ask(gives_up: bool, barred: Option<&str>) -> AskPage {
         } else {
             Vec::new()
         },
+    }
+}
+
+fn lift() -> AskPage {
+    AskPage {
+        conditions: Some(SuspensionView {
+            conditions: text("Both services are offered again."),
+            due_on: Some(text("2027-03-17")),
+        }),
+        ..ask(false, None)
     }
 }
 

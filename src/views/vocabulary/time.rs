@@ -11,6 +11,7 @@ pub const PERIODS: &[&str] = &[
     "appeal",
     "section",
     "renewal",
+    "conditions",
 ];
 
 /// Those of them that people are reminded of: `reminder-…`.

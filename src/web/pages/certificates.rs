@@ -25,7 +25,7 @@ use crate::{
         pages::{
             certificates::{
                 ActLine, AskPage, CaseLine, CertificateHead, CertificatePage, CertificateRow, CertificatesPage,
-                DocumentLine, LifeLine, VersionNote,
+                DocumentLine, LifeLine, SuspensionView, VersionNote,
             },
             papers::SurveillancePage,
         },
@@ -255,7 +255,7 @@ fn open_case(file: &CertificateFile, act: ActOn) -> Option<String> {
         ActOn::OpenSpecial => CaseKind::Special,
         ActOn::OpenSurveillance => CaseKind::Surveillance,
         ActOn::Renew => CaseKind::Recertification,
-        ActOn::AskChange | ActOn::GiveUp => CaseKind::Change,
+        ActOn::AskChange | ActOn::AskLift | ActOn::GiveUp => CaseKind::Change,
     };
     let mut known = file.cases.iter().filter(|(_, may_open)| *may_open);
     let open = known.find(|(case, _)| case.kind == kind && !case.state.is_terminal());
@@ -267,6 +267,7 @@ fn act_line(page: &str, act: ActOn, barred: Option<&'static str>) -> ActLine {
         ActOn::OpenSpecial => ("special", true),
         ActOn::OpenSurveillance => ("surveillance", false),
         ActOn::Renew => ("renew", true),
+        ActOn::AskLift => ("lift", false),
         ActOn::AskChange => ("change", false),
         ActOn::GiveUp => ("give-up", false),
     };
@@ -288,6 +289,21 @@ pub fn change_form(visit: &Visit) -> Outcome {
         &FormData::default(),
         &Mistakes::default(),
     )?)
+}
+
+/// `GET …/lift`
+pub fn lift_form(visit: &Visit) -> Outcome {
+    visit.page(&ask_page(
+        visit,
+        Asked::Lift,
+        &FormData::default(),
+        &Mistakes::default(),
+    )?)
+}
+
+/// `POST …/lift`
+pub fn lift(visit: &Visit, form: &FormData) -> Outcome {
+    ask(visit, form, Asked::Lift)
 }
 
 /// `GET …/give-up`
@@ -342,19 +358,27 @@ fn ask_page(visit: &Visit, asked: Asked, form: &FormData, mistakes: &Mistakes) -
     policy::can(visit.cx.actor.as_ref(), Action::CommitOrganisation, holder)?;
     let act = match asked {
         Asked::GiveUp => ActOn::GiveUp,
+        Asked::Lift => ActOn::AskLift,
         _ => ActOn::AskChange,
     };
-    let barred = file.acts.iter().find(|(offered, _)| *offered == act);
+    let offered = file.acts.iter().find(|(offered, _)| *offered == act);
+    // Only what is suspended can be lifted.
+    let (_, barred) = offered.ok_or(UseCaseError::NotFound)?;
+    let suspended = (file.entry.certificate.life.moments().iter()).rfind(|moment| moment.event == LifeEvent::Suspend);
     let field = |name: &str| mistakes.field(name, form.text(name));
     Ok(AskPage {
         gives_up: asked == Asked::GiveUp,
+        conditions: suspended.filter(|_| asked == Asked::Lift).map(|moment| SuspensionView {
+            conditions: moment.conditions.clone(),
+            due_on: moment.due_on.map(|day| day.to_string()),
+        }),
         changes: field("changes"),
         reason: field("reason"),
         password: Field {
             value: String::new(),
             error: mistakes.code("password"),
         },
-        barred: barred.and_then(|(_, barred)| *barred).map(str::to_owned),
+        barred: barred.map(str::to_owned),
         errors: mistakes.links(),
         certificate: head(&file),
     })

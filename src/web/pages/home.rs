@@ -162,6 +162,24 @@ pub fn start(visit: &Visit) -> Outcome {
         };
         tasks.push(((false, Some(until), since), line));
     }
+    for suspended in certificate_file::my_suspensions(&visit.cx)? {
+        let until = suspended.until.map(Timestamp::at_end_of);
+        let line = TaskLine {
+            task: "meet_conditions".to_owned(),
+            organisation: suspended.holder,
+            url: format!("{}/lift", certificates::url(suspended.certificate.as_str())),
+            number: suspended.certificate.to_string(),
+            possible_from: None,
+            since: suspended.since.to_string(),
+            days: suspended.since.days_until(now),
+            period: suspended.until.map(|day| PeriodLine {
+                period: "conditions".to_owned(),
+                until: day.to_string(),
+                late: now.date() > day,
+            }),
+        };
+        tasks.push(((until.is_none(), until, suspended.since), line));
+    }
     for renewable in begin_renewal::my_renewals(&visit.cx)? {
         let until = Timestamp::at_end_of(renewable.until);
         let since = Timestamp::at_midnight(renewable.since);

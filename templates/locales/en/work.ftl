@@ -11,6 +11,7 @@ period-by-evaluation = by the plan until { $date }
 period-by-corrective_action = findings to be answered and mended by { $date }
 period-by-appeal = appeal until { $date }
 period-by-renewal = to be decided on by { $date }
+period-by-conditions = to be met by { $date }
 period-late = was due by { $date }
 start-cases = Cases
 start-no-cases = No cases yet. Cases you are assigned to appear here.
@@ -27,6 +28,7 @@ task-take_up = Take up the application of { $organisation }
 task-take_up_about = Take up what was brought about the certificate of { $organisation }
 task-move_to_version = Move to the new version of the standard: { $organisation }
 task-renew_certificate = Begin to renew the certificate of { $organisation }
+task-meet_conditions = Show that the conditions are met: the certificate of { $organisation } is suspended
 task-review_application = Review the application of { $organisation }
 task-plan_team = Plan the evaluation of { $organisation } and propose a team
 task-sign_commitment = Sign your commitment before you work for { $organisation }
@@ -68,6 +70,7 @@ case-number = Case { $number }
 start-number = { $task ->
     [move_to_version] Certificate { $number }
     [renew_certificate] Certificate { $number }
+    [meet_conditions] Certificate { $number }
     [admit_organisation] { $number }
     [handle_concern] { $number }
     [agree_role] { $number }

@@ -11,6 +11,7 @@ period-by-evaluation = pagal planą iki { $date }
 period-by-corrective_action = atsakyti ir ištaisyti iki { $date }
 period-by-appeal = apeliacija iki { $date }
 period-by-renewal = sprendimas iki { $date }
+period-by-conditions = terminas: { $date }
 period-late = reikėjo atlikti iki { $date }
 start-cases = Bylos
 start-no-cases = Bylų dar nėra. Čia matysite bylas, kurias jums paskirs.
@@ -26,6 +27,7 @@ task-take_up = Pradėkite nagrinėti paraišką: { $organisation }
 task-take_up_about = Imkitės organizacijos { $organisation } sertifikato bylos
 task-move_to_version = Pereikite prie naujos standarto versijos: { $organisation }
 task-renew_certificate = Pradėkite sertifikato pratęsimą: { $organisation }
+task-meet_conditions = Parodykite, kad sąlygos įvykdytos: sertifikato galiojimas sustabdytas ({ $organisation })
 task-review_application = Patikrinkite paraišką: { $organisation }
 task-plan_team = Suplanuokite vertinimą ir pasiūlykite komandą: { $organisation }
 task-sign_commitment = Prieš dirbdami pasirašykite įsipareigojimą: { $organisation }
@@ -65,6 +67,7 @@ case-number = Byla { $number }
 start-number = { $task ->
     [move_to_version] Sertifikatas { $number }
     [renew_certificate] Sertifikatas { $number }
+    [meet_conditions] Sertifikatas { $number }
     [admit_organisation] { $number }
     [handle_concern] { $number }
     [agree_role] { $number }

@@ -11,6 +11,7 @@ period-by-evaluation = według planu do { $date }
 period-by-corrective_action = odpowiedzi i działania korygujące do { $date }
 period-by-appeal = odwołanie do { $date }
 period-by-renewal = decyzja do { $date }
+period-by-conditions = termin: { $date }
 period-late = termin minął { $date }
 start-cases = Sprawy
 start-no-cases = Nie ma jeszcze spraw. Tutaj pojawią się przydzielone sprawy.
@@ -26,6 +27,7 @@ task-take_up = Przejmij wniosek: { $organisation }
 task-take_up_about = Podejmij sprawę certyfikatu organizacji { $organisation }
 task-move_to_version = Przejdź na nową wersję standardu: { $organisation }
 task-renew_certificate = Rozpocznij odnowienie certyfikatu: { $organisation }
+task-meet_conditions = Wykaż spełnienie warunków: certyfikat jest zawieszony ({ $organisation })
 task-review_application = Sprawdź wniosek: { $organisation }
 task-plan_team = Zaplanuj ocenę i zaproponuj zespół: { $organisation }
 task-sign_commitment = Podpisz zobowiązanie przed pracą nad sprawą: { $organisation }
@@ -65,6 +67,7 @@ case-number = Sprawa { $number }
 start-number = { $task ->
     [move_to_version] Certyfikat { $number }
     [renew_certificate] Certyfikat { $number }
+    [meet_conditions] Certyfikat { $number }
     [admit_organisation] { $number }
     [handle_concern] { $number }
     [agree_role] { $number }
