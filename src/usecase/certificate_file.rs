@@ -4,8 +4,8 @@ use crate::{
     domain::{
         case::{Case, CaseKind, statement::Asked},
         certificate::{
-            Certificate, CertificateState, PublicStatus, life::LifeEvent, number::CertificateNumber, public_status,
-            snapshot::CertificateSnapshot, surveillance::Looks,
+            Certificate, PublicStatus, number::CertificateNumber, public_status, snapshot::CertificateSnapshot,
+            surveillance::Looks,
         },
         policy::{self, Action, Resource},
         time::{Date, Timestamp},
@@ -134,7 +134,7 @@ fn acts(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result<Vec<(ActOn, O
         }
     }
     if may(Action::CommitOrganisation) {
-        if certificate.life.state() == Some(CertificateState::Suspended) {
+        if certificate.life.suspension().is_some() {
             let asked = Some(Asked::Lift);
             acts.push((ActOn::AskLift, barred(db, cx, certificate, CaseKind::Change, asked)?));
         }
@@ -166,10 +166,8 @@ pub fn my_suspensions(cx: &Cx) -> Result<Vec<Suspended>, UseCaseError> {
     cx.services.store.read(|db| {
         let mut mine = Vec::new();
         for certificate in transition::committed_by(db, cx)? {
-            let mut moments = certificate.life.moments().iter();
-            let suspended = moments.rfind(|moment| moment.event == LifeEvent::Suspend);
             let asked = barred(db, cx, &certificate, CaseKind::Change, Some(Asked::Lift))?;
-            let Some(moment) = suspended.filter(|_| asked.is_none()) else {
+            let Some(moment) = certificate.life.suspension().filter(|_| asked.is_none()) else {
                 continue;
             };
             let holder = organisations::find(db, certificate.organisation)?.ok_or(UseCaseError::NotFound)?;

@@ -12,7 +12,7 @@ use crate::{
             statement::{Asked, Request},
         },
         certificate::{
-            Certificate, CertificateState, is_over,
+            Certificate, is_over,
             life::{LifeEvent, decide_life},
             number::CertificateNumber,
             snapshot::CertificateSnapshot,
@@ -72,7 +72,7 @@ pub(super) fn barred(
     if matches!(asked, Some(Asked::Change | Asked::Lift)) && is_over(about, now) {
         return Ok(Some("certificate_expired"));
     }
-    if asked == Some(Asked::Lift) && about.life.state() != Some(CertificateState::Suspended) {
+    if asked == Some(Asked::Lift) && about.life.suspension().is_none() {
         return Ok(Some("certificate_state"));
     }
     if kind == CaseKind::Surveillance {

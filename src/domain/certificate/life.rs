@@ -216,6 +216,13 @@ impl Life {
         after(&self.0).map(|(state, _)| state)
     }
 
+    /// What suspended it and says what ends that, while it is suspended.
+    pub fn suspension(&self) -> Option<&LifeMoment> {
+        let suspended = self.state() == Some(Suspended);
+        let mut latest_first = self.0.iter().rev();
+        latest_first.find(|moment| moment.event == Suspend).filter(|_| suspended)
+    }
+
     /// Whether it was taken back or given up, for good.
     pub fn has_ended(&self) -> bool {
         self.state().is_none_or(CertificateState::is_final)

@@ -199,7 +199,7 @@ pub struct AskPage {
     /// Whether it is given up.
     pub gives_up: bool,
     /// Where its suspension is to be lifted: what that takes.
-    pub conditions: Option<SuspensionView>,
+    pub suspension: Option<SuspensionView>,
     /// What is to be otherwise.
     pub changes: Field,
     /// Why; where its suspension is to be lifted, what was done.
@@ -223,6 +223,8 @@ pub struct StatementPage {
     pub certificate: Link,
     /// What it is worth: a value of [`crate::views::vocabulary::STATUSES`].
     pub status: String,
+    /// What ends its suspension, for whoever states, reviews or decides whether that was done.
+    pub suspension: Option<SuspensionView>,
     /// What the holder asks for.
     pub requests: Vec<RequestView>,
     /// The officer's statement.

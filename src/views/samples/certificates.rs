@@ -32,6 +32,7 @@ pub(super) fn samples() -> Vec<Sample> {
         page("stating", &stating()),
         page("changing", &changing()),
         page("ending", &ending()),
+        page("lifting", &lifting()),
         page("upheld", &upheld()),
         page("reviewing", &reviewing()),
         page("voting", &voting()),
@@ -175,7 +176,7 @@ fn ask(gives_up: bool, barred: Option<&str>) -> AskPage {
     AskPage {
         certificate: head(),
         gives_up,
-        conditions: None,
+        suspension: None,
         changes: Field::default(),
         reason: Field::default().with_error("required"),
         password: Field::default(),
@@ -190,11 +191,15 @@ fn ask(gives_up: bool, barred: Option<&str>) -> AskPage {
 
 fn lift() -> AskPage {
     AskPage {
-        conditions: Some(SuspensionView {
-            conditions: text("Both services are offered again."),
-            due_on: Some(text("2027-03-17")),
-        }),
+        suspension: Some(suspension()),
         ..ask(false, None)
+    }
+}
+
+fn suspension() -> SuspensionView {
+    SuspensionView {
+        conditions: text("Both services are offered again."),
+        due_on: Some(text("2027-03-17")),
     }
 }
 
@@ -206,6 +211,7 @@ fn empty(state: &str) -> StatementPage {
             label: text(NUMBER),
         },
         status: text("active"),
+        suspension: None,
         requests: Vec::new(),
         statement: None,
         obstacle: None,
@@ -400,6 +406,29 @@ fn changing() -> StatementPage {
         }),
         decline: Some(Field::default().with_error("required")),
         errors: vec![error("reason", "required")],
+        ..empty("application_review")
+    }
+}
+
+/// A case in which its holder says that the conditions are met.
+fn lifting() -> StatementPage {
+    StatementPage {
+        status: text("suspended"),
+        suspension: Some(suspension()),
+        requests: vec![RequestView {
+            asked: text("lift"),
+            by_holder: true,
+            changes: String::new(),
+            reason: text("Both services are offered again since May; their programme is attached."),
+        }],
+        form: Some(StatementForm {
+            proposable: ["lift", "reduce"].map(text).to_vec(),
+            proposed: Field::of("lift"),
+            for_cause: false,
+            suspends: false,
+            ..form()
+        }),
+        decline: Some(Field::default()),
         ..empty("application_review")
     }
 }

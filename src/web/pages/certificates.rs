@@ -7,7 +7,7 @@ use crate::{
         bilingual::Bilingual,
         case::{CaseKind, statement::Asked},
         certificate::{
-            PublicStatus,
+            Certificate, PublicStatus,
             life::{LifeEvent, LifeMoment},
         },
         period::days_after,
@@ -352,6 +352,14 @@ fn ask(visit: &Visit, form: &FormData, asked: Asked) -> Outcome {
     }
 }
 
+/// What ends the suspension of a certificate, while it is suspended.
+pub(super) fn suspension(certificate: &Certificate) -> Option<SuspensionView> {
+    certificate.life.suspension().map(|moment| SuspensionView {
+        conditions: moment.conditions.clone(),
+        due_on: moment.due_on.map(|day| day.to_string()),
+    })
+}
+
 fn ask_page(visit: &Visit, asked: Asked, form: &FormData, mistakes: &Mistakes) -> Result<AskPage, UseCaseError> {
     let file = certificate_file(&visit.cx, &number(visit)?)?;
     let holder = Resource::Certificate(file.entry.certificate.organisation);
@@ -364,14 +372,11 @@ fn ask_page(visit: &Visit, asked: Asked, form: &FormData, mistakes: &Mistakes) -
     let offered = file.acts.iter().find(|(offered, _)| *offered == act);
     // Only what is suspended can be lifted.
     let (_, barred) = offered.ok_or(UseCaseError::NotFound)?;
-    let suspended = (file.entry.certificate.life.moments().iter()).rfind(|moment| moment.event == LifeEvent::Suspend);
+    let suspended = suspension(&file.entry.certificate);
     let field = |name: &str| mistakes.field(name, form.text(name));
     Ok(AskPage {
         gives_up: asked == Asked::GiveUp,
-        conditions: suspended.filter(|_| asked == Asked::Lift).map(|moment| SuspensionView {
-            conditions: moment.conditions.clone(),
-            due_on: moment.due_on.map(|day| day.to_string()),
-        }),
+        suspension: suspended.filter(|_| asked == Asked::Lift),
         changes: field("changes"),
         reason: field("reason"),
         password: Field {

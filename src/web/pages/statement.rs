@@ -3,7 +3,11 @@
 
 use actix_web::http::StatusCode;
 
-use super::{certificates::url, decision::lapsed_votes, team};
+use super::{
+    certificates::{suspension, url},
+    decision::lapsed_votes,
+    team,
+};
 use crate::{
     domain::{
         account::CaseRole,
@@ -232,6 +236,8 @@ pub(super) fn page(
             label: number,
         },
         status: status.to_string(),
+        // Whether that was done is judged while the case is open; what it decided stands below.
+        suspension: suspension(&table.certificate).filter(|_| !table.case.state.is_terminal()),
         requests: table.requests.iter().map(request_view).collect(),
         statement: table
             .statement

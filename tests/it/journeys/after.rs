@@ -47,8 +47,29 @@ fn a_certificate_is_suspended_and_lifted_again() {
         let page = after.page(&after.play.cast.owner);
         page.expect_text("Both services are offered again.")
             .expect_text("Decided, closed");
-        // What is suspended is not suspended again, and is lifted by a case of its own.
-        after.state("lift", &[]);
+        // Its holder says that this was done; what ends the suspension is before everybody who judges whether it was.
+        let cast = &after.play.cast;
+        let started = after.play.browser(&cast.owner).open("/app");
+        let form = started.follow(&format!("/app/certificates/{}/lift", after.number));
+        let form = form.expect_text("Both services are offered again.").form("/lift");
+        let refused = form.set("reason", " ").send();
+        assert_eq!(refused.status, 422, "{}", refused.describe());
+        let form = refused.form("/lift").set("reason", "We offer both since May.");
+        form.submit();
+        let taken = after.case(&cast.officer, "").form("/take-up").submit();
+        assert_eq!(taken.status, 200, "{}", taken.describe());
+        after
+            .case(&cast.officer, "/statement")
+            .expect_text("We offer both since May.")
+            .expect_text("Both services are offered again.");
+        // What is suspended is not suspended again.
+        after.state_newest("lift", &[]);
+        after
+            .case_declared(&cast.reviewer, "/review")
+            .expect_text("Both services are offered again.");
+        after
+            .case_declared(&cast.deciders[0], "/decision")
+            .expect_text("Both services are offered again.");
         after.decide("lift");
         after.expect_everywhere("active");
         app.run_jobs();
