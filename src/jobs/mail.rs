@@ -31,7 +31,7 @@ use crate::{
         dossier::{FrozenReport, refused_because, sent_back},
         evaluation_plan,
         file_concern::appealable_until,
-        findings::{CaseFindings, is_answerable},
+        findings::{CaseFindings, Turn, is_answerable, last_word},
         keep_time,
         my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
@@ -136,9 +136,7 @@ impl<'a> Writer<'a> {
             Letter::TeamProposed => self.team_proposed(db),
             Letter::PersonReplaced => self.person_replaced(db),
             Letter::FindingsSent => self.findings_sent(db),
-            Letter::FindingJudged => self.rendered(&FindingJudgedEmail {
-                about: self.about("/findings"),
-            }),
+            Letter::FindingJudged => self.finding_judged(db),
             Letter::Decided => self.decided(db),
             Letter::CertificateIssued => self.certificate_issued(db),
             Letter::ObjectionAnswered => self.objection_answered(db),
@@ -292,6 +290,33 @@ impl<'a> Writer<'a> {
             about: self.about("/findings"),
             count,
             due_on: due_on.to_string(),
+        })
+    }
+
+    /// What the lead said about a finding, and what is left to do about it now.
+    fn finding_judged(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let findings = CaseFindings::load(db, self.cx, &self.case)?;
+        let spoken = last_word(db, &findings, self.happened)?;
+        let (finding, step) = spoken.ok_or(UseCaseError::NotFound)?;
+        let next = match findings.turn(&finding) {
+            None => "nothing",
+            Some(Turn::Cluster) => "answer",
+            Some(Turn::Deed) => "deed",
+            Some(Turn::Sending | Turn::Lead | Turn::Proof) => "wait",
+        };
+        let mut about = self.about("/findings");
+        if let Some(number) = finding.number {
+            about.url = format!("{}/{number}", about.url);
+        }
+        let is_the_clusters = ["answer", "deed"].contains(&next);
+        self.rendered(&FindingJudgedEmail {
+            about,
+            finding: finding.name(),
+            word: step.event.to_string(),
+            kind: findings.grade(&finding).to_string(),
+            reason: step.note,
+            next: next.to_owned(),
+            due_on: finding.due_on.filter(|_| is_the_clusters).map(|day| day.to_string()),
         })
     }
 

@@ -134,8 +134,9 @@ pub fn awaited(
             if owed {
                 add(Awaits::Owner, members::owners(db, case.organisation)?);
             }
-            // And where all is settled, it is the lead who closes it.
-            if !owed || findings.all.iter().any(|finding| findings.is_the_leads(finding)) {
+            // And where all is settled or its day is over, it is the lead who closes it: what is late can still come till then.
+            let closes = findings.undecided().is_empty();
+            if closes || findings.all.iter().any(|finding| findings.is_the_leads(finding)) {
                 add(Awaits::Lead, of_function(db, case, Function::Lead)?);
             }
         }

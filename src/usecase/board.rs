@@ -125,7 +125,7 @@ pub fn board(cx: &Cx) -> Result<Vec<Entry>, UseCaseError> {
                 organisation,
                 officer: officer(db, &case, &mut names)?,
                 due: periods::of_case(db, cx, &case)?.into_iter().next(),
-                since: awaited_since(db, &case)?,
+                since: awaited_since(db, cx, &case)?,
                 case,
             });
         }

@@ -53,7 +53,7 @@ pub struct CaseOverview {
     pub task: Option<Task>,
     /// Who is awaited.
     pub awaited: Vec<Awaited>,
-    /// Since when: what waits for this person, else the others.
+    /// Since when they are.
     pub since: Timestamp,
     /// What the cluster was asked and answered, the oldest first.
     pub questions: Vec<Question>,
@@ -139,13 +139,18 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let mut requests = statement::requests(db, &case)?;
         requests.retain(|request| inside || request.asked.by_holder());
         let reader = (&case, opened.role);
+        let awaited = awaited(db, cx, reader, standing.awaits_second_officer)?;
+        // Since when the reader has been awaited counts where they are; else since when those who are.
+        let person = cx.actor()?.person;
+        let awaits = |one: &Awaited| one.people.is_empty() || one.people.contains(&person);
+        let own = waiting.filter(|_| awaited.iter().any(awaits));
         Ok(CaseOverview {
             agreed,
             has_report,
-            awaited: awaited(db, cx, reader, standing.awaits_second_officer)?,
-            since: match waiting {
+            awaited,
+            since: match own {
                 Some(own) => own.since,
-                None => awaited_since(db, &case)?,
+                None => awaited_since(db, cx, &case)?,
             },
             questions: questions::list(db, id)?,
             requests,
@@ -239,14 +244,16 @@ const SILENT: [Event; 9] = [
 
 /// Since when whoever is awaited is: since the last thing that happened in the case and that everybody in it may know of. What
 /// waits for somebody themself can have waited longer, or less long.
-pub fn awaited_since(db: &mut Db, case: &Case) -> Result<Timestamp, UseCaseError> {
+pub fn awaited_since(db: &mut Db, cx: &Cx, case: &Case) -> Result<Timestamp, UseCaseError> {
     let told: Vec<_> = Event::ALL
         .iter()
         .copied()
         .filter(|event| !SILENT.contains(event))
         .collect();
     let last = audit::latest(db, case.id, &told)?;
-    Ok(last.map_or(case.updated_at, |last| last.max(case.updated_at)))
+    // Where time is what brought the lead's turn about, since then.
+    let over = my_work::closable_since(db, cx, case)?;
+    Ok(last.max(over).map_or(case.updated_at, |last| last.max(case.updated_at)))
 }
 
 /// An event as the person may see it: without what only the body may know.

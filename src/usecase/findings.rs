@@ -13,10 +13,11 @@ use crate::{
         ids::{CaseId, PersonId},
         policy::{self, Action, Resource},
         standard::Periods,
-        time::Date,
+        time::{Date, Timestamp},
+        words::words,
     },
     store::{
-        Db,
+        Db, audit,
         findings::{self, FindingStep},
         self_assessment::{Evidence, evidence},
         team::plans,
@@ -28,6 +29,22 @@ use crate::{
         sheets::{self, Counted},
     },
 };
+
+words! {
+    /// Whose turn it is with a finding, and to do what.
+    pub enum Turn: "turn" {
+        /// The lead's, who sends it to the cluster with all others.
+        Sending = "sending",
+        /// The cluster's, to answer it.
+        Cluster = "cluster",
+        /// The lead's, to look at the answer.
+        Lead = "lead",
+        /// The cluster's, to do what it said and to show it: nothing shows yet that it works (ISO/IEC 17021-1 9.4.10).
+        Deed = "deed",
+        /// The lead's, to look at what was shown.
+        Proof = "proof",
+    }
+}
 
 /// The findings of a case, and what the clock makes of them now.
 pub struct CaseFindings {
@@ -72,6 +89,25 @@ impl CaseFindings {
     /// What a finding waits for.
     pub fn standing(&self, finding: &Finding) -> Standing {
         finding.standing(&self.periods, self.today)
+    }
+
+    /// Whose turn it is with a finding; `None`: nobody's. Before it is sent, the cluster does not know of it.
+    pub fn turn(&self, finding: &Finding) -> Option<Turn> {
+        let is_planned = finding.state == FindingState::Accepted;
+        match self.standing(finding) {
+            Standing::Settled => None,
+            _ if finding.sent_at.is_none() => Some(Turn::Sending),
+            Standing::WaitsForLead if is_planned => Some(Turn::Proof),
+            Standing::WaitsForLead => Some(Turn::Lead),
+            Standing::WaitsForCluster | Standing::Unresolved if is_planned => Some(Turn::Deed),
+            Standing::WaitsForCluster | Standing::Unresolved => Some(Turn::Cluster),
+        }
+    }
+
+    /// The names of those that stand so, with commas.
+    pub fn names(&self, standing: Standing) -> String {
+        let such = self.all.iter().filter(|finding| self.standing(finding) == standing);
+        such.map(Finding::name).collect::<Vec<_>>().join(", ")
     }
 
     /// What a finding counts as.
@@ -260,7 +296,7 @@ pub struct FindingFile {
     pub findings: CaseFindings,
     /// The finding.
     pub finding: Finding,
-    /// What happened to it.
+    /// What happened to it, the times it was sent to the cluster among that.
     pub steps: Vec<FindingStep>,
     /// The evidence it rests on.
     pub evidence: Vec<Evidence>,
@@ -291,7 +327,7 @@ pub fn finding_file(cx: &Cx, id: CaseId, number: i32) -> Result<FindingFile, Use
             cited.extend(evidence::find(db, id, *piece)?);
         }
         Ok(FindingFile {
-            steps: findings::steps(db, finding.id)?,
+            steps: history(db, &finding)?,
             evidence: cited,
             added: findings::added(db, &finding)?,
             acts,
@@ -301,6 +337,70 @@ pub fn finding_file(cx: &Cx, id: CaseId, number: i32) -> Result<FindingFile, Use
             role,
         })
     })
+}
+
+/// What happened to a finding, with the times at which it was sent. The trail tells of these once for all findings of a case, and
+/// names those that had to be answered; the first time, the cluster is told of every one that was not taken back.
+fn history(db: &mut Db, finding: &Finding) -> Result<Vec<FindingStep>, UseCaseError> {
+    let mut steps = findings::steps(db, finding.id)?;
+    let ends = |step: &&FindingStep| step.event == Event::VoidFinding;
+    let until = steps.iter().find(ends).map(|step| step.at);
+    let told = audit::for_case(db, finding.case)?.into_iter();
+    let opened = told.filter(|event| event.event == Event::OpenCorrectiveAction.as_str());
+    let mut sent: Vec<FindingStep> = Vec::new();
+    for event in opened.filter(|event| event.at >= finding.raised_at && until.is_none_or(|until| event.at < until)) {
+        let named = event.reason.iter().any(|names| names.split(", ").any(|name| name == finding.name()));
+        if !sent.is_empty() && !named {
+            continue;
+        }
+        let by = event.actor.parse().map_err(UseCaseError::internal)?;
+        sent.push(FindingStep {
+            event: Event::OpenCorrectiveAction,
+            kind: finding.kind,
+            note: String::new(),
+            answer: Answer::default(),
+            by,
+            at: event.at,
+        });
+    }
+    steps.extend(sent);
+    steps.sort_by_key(|step| (step.at, sequence(step.event)));
+    Ok(steps)
+}
+
+/// What comes first of what happened at one instant.
+const fn sequence(event: Event) -> u8 {
+    match event {
+        Event::RaiseFinding => 0,
+        Event::OpenCorrectiveAction => 1,
+        _ => 2,
+    }
+}
+
+/// The last word of the lead on a finding of a case up to an instant: which finding, and what was done.
+///
+/// # Errors
+/// [`UseCaseError::Internal`] where the database does not answer.
+pub fn last_word(
+    db: &mut Db,
+    findings: &CaseFindings,
+    until: Timestamp,
+) -> Result<Option<(Finding, FindingStep)>, UseCaseError> {
+    let mut last: Option<(Finding, FindingStep)> = None;
+    for finding in &findings.all {
+        let steps = findings::steps(db, finding.id)?.into_iter();
+        let spoken = steps.filter(|step| step.at <= until && is_a_word(step.event));
+        for step in spoken {
+            if last.as_ref().is_none_or(|(_, known)| known.at <= step.at) {
+                last = Some((finding.clone(), step));
+            }
+        }
+    }
+    Ok(last)
+}
+
+const fn is_a_word(event: Event) -> bool {
+    !matches!(event, Event::RaiseFinding | Event::AnswerFinding)
 }
 
 /// The finding with this number.

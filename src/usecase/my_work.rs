@@ -2,6 +2,8 @@
 
 mod since;
 
+pub(super) use since::closable_since;
+
 use std::collections::BTreeMap;
 
 use crate::{
@@ -106,15 +108,15 @@ impl Task {
     pub const fn period(self) -> Option<PeriodKind> {
         match self {
             Self::ContinueSelfAssessment => Some(PeriodKind::DraftIdle),
-            // Of these the last two are the officer's, once an answer is late: the period runs only while one is awaited.
-            Self::AnswerQuestions | Self::Unanswered | Self::Statement => Some(PeriodKind::Questions),
+            Self::AnswerQuestions => Some(PeriodKind::Questions),
             Self::SeeTeam => Some(PeriodKind::Objection),
             Self::SeeReplacement => Some(PeriodKind::Replacement),
             Self::PlanEvaluation | Self::Score | Self::Consensus | Self::SendFindings | Self::Report => {
                 Some(PeriodKind::Evaluation)
             }
-            Self::AnswerFindings | Self::CarryOut | Self::JudgeAnswers => Some(PeriodKind::CorrectiveAction),
+            Self::AnswerFindings | Self::CarryOut => Some(PeriodKind::CorrectiveAction),
             Self::ConsiderAppeal => Some(PeriodKind::Appeal),
+            // What somebody else was late with, or had done in time, is no lateness of whoever goes on from there.
             _ => None,
         }
     }

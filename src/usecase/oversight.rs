@@ -101,7 +101,7 @@ fn of_case(
 ) -> Result<Vec<(Alert, Date)>, UseCaseError> {
     Ok(oversight::findings(&Seen {
         now: cx.now(),
-        periods: &periods::of_case(db, cx, case)?,
+        periods: &periods::until_settled(db, cx, case)?,
         certificate,
         surveillance_on: match certificate {
             Some(certificate) => surveillance_on(cx, certificate)?,

@@ -18,9 +18,25 @@ use crate::{
     usecase::{Cx, UseCaseError, evaluation_plan, file_concern::has_open_appeal, findings::CaseFindings},
 };
 
-/// The periods of a case as it stands. Only what its state asks for is read: each pass over what is due does so for every
-/// open case.
+/// The periods of a case as it stands, each of whoever is awaited in it: what the cluster answered in time, and the lead has not
+/// looked at, is late for nobody. Only what its state asks for is read: each pass over what is due does so for every open case.
 pub fn of_case(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Period>, UseCaseError> {
+    running(db, cx, case, CaseFindings::is_the_clusters)
+}
+
+/// The same for whoever watches over cases: the time of a finding runs until it is settled, whosever turn it is.
+pub fn until_settled(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Period>, UseCaseError> {
+    running(db, cx, case, |findings, finding| {
+        findings.standing(finding) != Standing::Settled
+    })
+}
+
+fn running(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    counts: impl Fn(&CaseFindings, &Finding) -> bool,
+) -> Result<Vec<Period>, UseCaseError> {
     let mut dates = Dates {
         state: case.state,
         worked_at: case.created_at,
@@ -63,8 +79,7 @@ pub fn of_case(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<Period>, UseCase
         }
         State::CorrectiveAction => {
             let findings = CaseFindings::load(db, cx, case)?;
-            let settled = |finding: &&Finding| findings.standing(finding) == Standing::Settled;
-            let open = findings.all.iter().filter(|finding| !settled(finding));
+            let open = findings.all.iter().filter(|finding| counts(&findings, finding));
             dates.objection_open = objections::open(db, case.id)?.is_some();
             dates.replacements = open_to_objection(db, case)?;
             dates.findings = open.filter_map(|finding| finding.sent_at.zip(finding.due_on)).collect();

@@ -101,8 +101,20 @@ pub struct FindingsSentEmail {
 /// To the applicant's people: something became of a finding.
 #[derive(Debug, Serialize)]
 pub struct FindingJudgedEmail {
-    /// The case.
+    /// The case; the link leads to the finding.
     pub about: AboutCase,
+    /// What the finding is called.
+    pub finding: String,
+    /// What the lead did: a value of [`FINDING_WORDS`](super::vocabulary::FINDING_WORDS).
+    pub word: String,
+    /// What it was regraded to, or is.
+    pub kind: String,
+    /// What the lead wrote; may be empty.
+    pub reason: String,
+    /// What is left to do: a value of [`FINDING_NEXT`](super::vocabulary::FINDING_NEXT).
+    pub next: String,
+    /// By which day, where something is (ISO date).
+    pub due_on: Option<String>,
 }
 
 /// To the owner: what was decided.

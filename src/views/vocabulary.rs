@@ -307,6 +307,7 @@ pub const GAPS: &[&str] = &[
 /// What happens to a finding: `finding-step-…` with `name`.
 pub const FINDING_STEPS: &[&str] = &[
     "raise_finding",
+    "open_corrective_action",
     "regrade_finding",
     "void_finding",
     "answer_finding",
@@ -314,6 +315,18 @@ pub const FINDING_STEPS: &[&str] = &[
     "reject_answer",
     "verify_finding",
 ];
+
+/// What the lead says about a finding that the applicant knows: `email-judged-…` with `finding`, `organisation` and `kind`.
+pub const FINDING_WORDS: &[&str] = &[
+    "accept_answer",
+    "reject_answer",
+    "verify_finding",
+    "regrade_finding",
+    "void_finding",
+];
+
+/// What is left to do after that: `email-judged-next-…` with `date`.
+pub const FINDING_NEXT: &[&str] = &["answer", "deed", "wait", "nothing"];
 
 /// How much work it takes to raise a criterion: `effort-…`.
 pub const EFFORTS: &[&str] = &["small", "medium", "large", "unknown"];

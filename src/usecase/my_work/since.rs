@@ -38,7 +38,7 @@ pub(super) fn since(db: &mut Db, cx: &Cx, case: &Case, task: Task) -> Result<Tim
         Task::JudgeAnswers => findings_since(db, cx, case, CaseFindings::is_the_leads)?,
         Task::CloseCorrectiveAction => {
             // Where time is what settled the last of them, since then.
-            let over = over_since(db, cx, case)?;
+            let over = closable_since(db, cx, case)?;
             let brought = audit::latest(db, case.id, causes(task))?;
             [over, brought, Some(case.updated_at)].into_iter().flatten().max()
         }
@@ -146,9 +146,15 @@ fn findings_since(
     Ok(first)
 }
 
-/// Since the time of the last finding was over that nobody has settled.
-fn over_since(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Timestamp>, UseCaseError> {
+/// Since the time of the last finding was over that nobody has settled, where the corrective action can be closed for that.
+pub fn closable_since(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Timestamp>, UseCaseError> {
+    if case.state != State::CorrectiveAction {
+        return Ok(None);
+    }
     let all = CaseFindings::load(db, cx, case)?;
+    if !all.undecided().is_empty() {
+        return Ok(None);
+    }
     let over = all
         .all
         .iter()

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     domain::{
-        account::CaseRole,
+        account::{BodyRole, CaseRole},
         case::{Event, Guard, Outcome, Recommendation, Rejection, State},
         finding::{Answer, FindingState, Kind, Standing},
         ids::CaseId,
@@ -21,6 +21,8 @@ use crate::{
         Cx, UseCaseError,
         add_evidence::{AddEvidence, add_evidence, upload_limit},
         awaited::{Awaits, awaited},
+        board::board,
+        case_overview::case_overview,
         complete_evaluation::complete_evaluation,
         corrective_action::{close_corrective_action, open_corrective_action},
         dossier::review_table,
@@ -263,6 +265,7 @@ fn a_major_finding_is_granted_only_once_it_is_verified() {
         events,
         [
             Event::RaiseFinding,
+            Event::OpenCorrectiveAction,
             answered,
             judged,
             answered,
@@ -296,7 +299,7 @@ fn an_accepted_plan_for_a_major_finding_is_the_clusters_to_carry_out_until_evide
     let due = |name: &str| {
         let mut work = my_work(&house.by(name)).unwrap();
         let waiting = work.remove(0).waiting?;
-        Some((waiting.task, waiting.since, waiting.period.unwrap().until))
+        Some((waiting.task, waiting.since, waiting.period.map(|period| period.until)))
     };
     let awaited = || {
         let read = |db: &mut Db| awaited(db, &house.by("officer"), (&house.case(case), CaseRole::Officer), false);
@@ -310,7 +313,8 @@ fn an_accepted_plan_for_a_major_finding_is_the_clusters_to_carry_out_until_evide
     let answered = now();
     assert_eq!(
         (due("owner"), due("lead")),
-        (None, Some((Task::JudgeAnswers, answered, until)))
+        (None, Some((Task::JudgeAnswers, answered, None))),
+        "the cluster's day is not the lead's"
     );
     assert_eq!(awaited(), [Awaits::Lead]);
     house.pass_days(1);
@@ -327,7 +331,7 @@ fn an_accepted_plan_for_a_major_finding_is_the_clusters_to_carry_out_until_evide
     let shown = now();
     assert_eq!(
         (due("owner"), due("lead")),
-        (None, Some((Task::JudgeAnswers, shown, until)))
+        (None, Some((Task::JudgeAnswers, shown, None)))
     );
     assert_eq!(
         (awaited(), letters(&house, Letter::YourTurn)),
@@ -339,6 +343,47 @@ fn an_accepted_plan_for_a_major_finding_is_the_clusters_to_carry_out_until_evide
     house.pass_days(1);
     handle(&house, case, Handling::Reject(reason())).unwrap();
     assert_eq!(task(&house, "owner"), Some(Task::AnswerFindings));
+}
+
+#[test]
+fn once_the_day_of_a_plan_is_over_the_lead_is_awaited_as_well_and_each_since_their_own_turn() {
+    let house = House::new();
+    house.add("auditor", "PL", Some(BodyRole::Auditor));
+    let case = found(&house, Kind::Major);
+    open_corrective_action(&house.by("lead"), case).unwrap();
+    handle(&house, case, answer()).unwrap();
+    let seen = |name: &str| case_overview(&house.by(name), case).unwrap();
+    let awaits = |name: &str| Vec::from_iter(seen(name).awaited.into_iter().map(|one| one.who));
+    let on_board = || board(&house.by("auditor")).unwrap().remove(0);
+    house.pass_days(91);
+    // Answered in time: nobody is late with it, however long the lead takes; whoever watches over cases sees it all the same.
+    assert_eq!((awaits("officer"), on_board().due), (vec![Awaits::Lead], None));
+    assert_eq!(seen("lead").periods, []);
+    let watched = |db: &mut Db| periods::until_settled(db, &house.by("auditor"), &house.case(case));
+    assert_eq!(house.services.store.read(watched).unwrap().len(), 1);
+    handle(&house, case, Handling::Accept(String::new())).unwrap();
+    // The plan is the cluster's to carry out, late; and nothing keeps the lead from closing.
+    let accepted = house.by("lead").now();
+    house.pass_days(3);
+    assert_eq!(awaits("officer"), [Awaits::Owner, Awaits::Lead]);
+    assert_eq!(task(&house, "lead"), Some(Task::CloseCorrectiveAction));
+    let since = on_board().since;
+    assert_eq!((seen("officer").since, seen("lead").since, since), (accepted, accepted, accepted));
+    assert!(on_board().is_overdue(house.by("auditor").now()));
+}
+
+#[test]
+fn where_the_day_of_an_answer_is_over_the_lead_is_awaited_since_then() {
+    let house = House::new();
+    let case = found(&house, Kind::Major);
+    open_corrective_action(&house.by("lead"), case).unwrap();
+    let sent = house.by("lead").now();
+    let until = my_work(&house.by("owner")).unwrap()[0].waiting.unwrap().period.unwrap().until;
+    let since = || case_overview(&house.by("officer"), case).unwrap().since;
+    house.pass_days(10);
+    assert_eq!(since(), sent);
+    house.pass_days(90);
+    assert_eq!(since(), until);
 }
 
 #[test]

@@ -118,6 +118,9 @@ fn who_has_not_answered_in_time_can_be_declined_and_can_answer_until_then() {
         waits(&house, "officer"),
         Some((Task::Unanswered, Timestamp::at_end_of(last_day)))
     );
+    // The cluster is late, since it was asked; what waits for the officer is not late by that.
+    assert_eq!(seen.since, house.case(case).updated_at);
+    assert_eq!(my_work(&house.by("officer")).unwrap()[0].waiting.unwrap().period, None);
     assert!(!case_overview(&house.by("owner"), case).unwrap().may_decline);
     let wordless = decline_application(&house.by("officer"), case, " ").unwrap_err();
     assert_eq!(unmet(&wordless), [Guard::ReasonGiven]);

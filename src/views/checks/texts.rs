@@ -91,6 +91,8 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("finding-step-", plain(v::FINDING_STEPS)),
         ("finding-awaits-", plain(v::AWAITED)),
+        ("email-judged-", plain(v::FINDING_WORDS)),
+        ("email-judged-next-", plain(v::FINDING_NEXT)),
         ("effort-", plain(v::EFFORTS)),
         ("move-group-", plain(v::MOVES)),
         ("move-meaning-", plain(v::MOVES)),

@@ -24,8 +24,12 @@ page!(FindingsPage, "pages/findings/list");
 /// The end of a corrective action.
 #[derive(Clone, Debug, Serialize)]
 pub struct Closing {
-    /// The findings on which somebody still has time to speak, by name; empty: it can be closed.
-    pub waits_for: String,
+    /// Whether somebody still has to say something, or time to; else it can be closed.
+    pub waits: bool,
+    /// The findings that the applicant still has time to settle, by name; empty: none.
+    pub for_cluster: String,
+    /// The findings that the lead still has to say something about, be their day over, by name; empty: none.
+    pub for_lead: String,
     /// The findings that have run out of time, by name; empty: none.
     pub unresolved: String,
 }
@@ -72,6 +76,8 @@ pub struct FindingPage {
     pub case: CaseHead,
     /// The finding.
     pub finding: FindingRow,
+    /// Whether its day is to come, and what happens then is to be said.
+    pub due_then: bool,
     /// The page's own address.
     pub url: String,
     /// The evidence it rests on.

@@ -71,7 +71,13 @@ pub(super) fn samples() -> Vec<Sample> {
                 due_on: text("2027-02-08"),
             },
         ),
-        mail("judged", &FindingJudgedEmail { about: about() }),
+        mail("judged", &judged("accept_answer", "deed", "")),
+        mail(
+            "rejected",
+            &judged("reject_answer", "answer", "Who looks at the list, and when?"),
+        ),
+        mail("verified", &judged("verify_finding", "nothing", "Five contracts seen.")),
+        mail("regraded", &judged("regrade_finding", "wait", "It concerns one list.")),
         mail("granted", &decision(true)),
         mail("refused", &decision(false)),
         mail(
@@ -344,5 +350,17 @@ fn about_watch() -> AboutWatch {
         stop_url: text("https://certs.example/watch/0a1b2c"),
         body: text("Clustermark Demo Certification Body"),
         development: true,
+    }
+}
+
+fn judged(word: &str, next: &str, reason: &str) -> FindingJudgedEmail {
+    FindingJudgedEmail {
+        about: about(),
+        finding: text("F1"),
+        word: text(word),
+        kind: text("minor"),
+        reason: text(reason),
+        next: text(next),
+        due_on: (next != "nothing").then(|| text("2027-02-08")),
     }
 }

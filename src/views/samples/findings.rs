@@ -8,9 +8,9 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         page("empty", &list("evaluation", Vec::new())),
         page("raised", &opening()),
-        page("waiting", &closing("F1, F3", "")),
-        page("over", &closing("", "F1")),
-        page("settled", &closing("", "")),
+        page("waiting", &closing("F1, F3", "F2", "")),
+        page("over", &closing("", "", "F1")),
+        page("settled", &closing("", "", "")),
         page("fresh", &raise(false)),
         page("wrong", &raise(true)),
         page("answering", &finding("open")),
@@ -31,6 +31,7 @@ fn row(name: &str, kind: &str, state: &str, standing: &str) -> FindingRow {
         standing: text(standing),
         awaits: match standing {
             "settled" => None,
+            "waits_for_lead" if state == "accepted" => Some(text("proof")),
             "waits_for_lead" => Some(text("lead")),
             _ => Some(text("cluster")),
         },
@@ -84,10 +85,12 @@ fn opening() -> FindingsPage {
     }
 }
 
-fn closing(waits_for: &str, unresolved: &str) -> FindingsPage {
+fn closing(for_cluster: &str, for_lead: &str, unresolved: &str) -> FindingsPage {
     FindingsPage {
         closing: Some(Closing {
-            waits_for: text(waits_for),
+            waits: !for_cluster.is_empty() || !for_lead.is_empty(),
+            for_cluster: text(for_cluster),
+            for_lead: text(for_lead),
             unresolved: text(unresolved),
         }),
         ..list("corrective_action", rows())
@@ -146,6 +149,7 @@ fn steps(state: &str) -> Vec<StepView> {
     };
     let all = [
         step("raise_finding", "Piotr Zieliński", "2026-11-10T14:02:00.000Z", ""),
+        step("open_corrective_action", "Rūta Žemaitytė", "2026-11-12T10:00:00.000Z", ""),
         StepView {
             cause: text("Events were counted as projects, because the form did not tell them apart."),
             correction: text("The list is drawn up anew by the end of the year (Tomasz Kalinowski)."),
@@ -166,10 +170,10 @@ fn steps(state: &str) -> Vec<StepView> {
         ),
     ];
     let many = match state {
-        "open" => 1,
-        "responded" => 2,
-        "accepted" => 3,
-        _ => 4,
+        "open" => 2,
+        "responded" => 3,
+        "accepted" => 4,
+        _ => 5,
     };
     all.into_iter().take(many).collect()
 }
@@ -184,6 +188,7 @@ fn finding(state: &str) -> FindingPage {
     FindingPage {
         case: case("corrective_action"),
         finding: row("F1", "major", state, standing),
+        due_then: state == "open",
         url: format!("{CASE_URL}/findings/1"),
         evidence: vec![CitedEvidence {
             title: text("Joint projects 2024–2026 (projekty-2024-2026.pdf)"),

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::{
         case::Event,
-        finding::{Answer, Kind},
+        finding::{Answer, Kind, Standing},
         ids::{CaseId, EvidenceId},
         policy::{self, Action, Resource},
         standard::{Criterion, CriterionSlot, CriterionUid, FindingGrade},
@@ -49,14 +49,15 @@ pub fn list(visit: &Visit) -> Outcome {
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
     let may = |event| acts.iter().find(|(act, _)| *act == event);
-    let waits_for = may(Event::CloseCa).map(|(_, names)| names.join(", "));
     visit.page(&FindingsPage {
         case: visit.cx.services.store.read(|db| case_head(db, &case, texts))?,
         raise_url: may(Event::RaiseFinding).map(|_| format!("{}/new", address(case.id))),
         may_open: may(Event::OpenCorrectiveAction).is_some(),
-        closing: waits_for.map(|waits_for| Closing {
-            waits_for,
-            unresolved: findings.barring().join(", "),
+        closing: may(Event::CloseCa).map(|(_, names)| Closing {
+            waits: !names.is_empty(),
+            for_cluster: findings.names(Standing::WaitsForCluster),
+            for_lead: findings.names(Standing::WaitsForLead),
+            unresolved: findings.names(Standing::Unresolved),
         }),
         findings: findings
             .all
@@ -234,7 +235,12 @@ pub fn judge(visit: &Visit, form: &FormData) -> Outcome {
         "verify" => Handling::Verify(reason),
         _ => Handling::Reject(reason),
     });
-    handle(visit, form, handling, "finding_judged")
+    let done = match &handling {
+        Ok(Handling::Accept(_)) => "plan_accepted_for_finding",
+        Ok(Handling::Verify(_)) => "finding_verified",
+        _ => "answer_rejected",
+    };
+    handle(visit, form, handling, done)
 }
 
 /// `POST …/findings/{finding}/regrade`
@@ -244,7 +250,7 @@ pub fn regrade(visit: &Visit, form: &FormData) -> Outcome {
     let handling = fields
         .finish()
         .map(|()| Handling::Regrade(form.text("kind").parse().ok(), reason));
-    handle(visit, form, handling, "finding_judged")
+    handle(visit, form, handling, "finding_regraded")
 }
 
 /// `POST …/findings/{finding}/void`
@@ -252,7 +258,7 @@ pub fn void(visit: &Visit, form: &FormData) -> Outcome {
     let mut fields = Fields::of(form);
     let reason = fields.text("void_reason", CHARS);
     let handling = fields.finish().map(|()| Handling::Void(reason));
-    handle(visit, form, handling, "finding_judged")
+    handle(visit, form, handling, "finding_voided")
 }
 
 fn handle(visit: &Visit, form: &FormData, handling: Result<Handling, UseCaseError>, done: &str) -> Outcome {
@@ -302,6 +308,7 @@ fn finding_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) ->
             regrade_reason: field("regrade_reason"),
         }),
         void_reason: may(Event::VoidFinding).then(|| field("void_reason")),
+        due_then: file.findings.standing(&file.finding) == Standing::WaitsForCluster && file.finding.due_on.is_some(),
         finding: row,
         errors: mistakes.links(),
     })

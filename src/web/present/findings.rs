@@ -4,7 +4,7 @@ use super::Texts;
 use crate::{
     domain::{
         evaluation::report::FindingRecord,
-        finding::{self, Finding, FindingState, Kind, Standing},
+        finding::{self, Finding, Kind, Standing},
         ids::CaseId,
         standard::{CriterionSlot, CriterionUid},
     },
@@ -28,7 +28,7 @@ pub fn finding_row(texts: Texts<'_>, findings: &CaseFindings, finding: &Finding)
         kind: kind.to_string(),
         raised_as: (kind != finding.kind).then(|| finding.kind.to_string()),
         state: finding.state.to_string(),
-        awaits: awaits(finding, standing),
+        awaits: findings.turn(finding).map(|turn| turn.to_string()),
         standing: standing.to_string(),
         criteria: criteria(texts, &finding.criteria),
         statement: finding.statement.clone(),
@@ -37,21 +37,6 @@ pub fn finding_row(texts: Texts<'_>, findings: &CaseFindings, finding: &Finding)
             .filter(|_| standing != Standing::Settled)
             .map(|date| date.to_string()),
     }
-}
-
-/// Whose turn it is, and what comes next: a value of [`AWAITED`](crate::views::vocabulary::AWAITED). Before it is sent, the
-/// cluster does not know of it.
-fn awaits(finding: &Finding, standing: Standing) -> Option<String> {
-    let word = match standing {
-        Standing::Settled => return None,
-        _ if finding.sent_at.is_none() => "sending",
-        Standing::WaitsForLead if finding.state == FindingState::Accepted => "proof",
-        Standing::WaitsForLead => "lead",
-        // Nothing shows yet that it works (ISO/IEC 17021-1 9.4.10).
-        Standing::WaitsForCluster | Standing::Unresolved if finding.state == FindingState::Accepted => "deed",
-        Standing::WaitsForCluster | Standing::Unresolved => "cluster",
-    };
-    Some(word.to_owned())
 }
 
 /// A finding as a report has it.

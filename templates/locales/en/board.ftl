@@ -30,7 +30,7 @@ waits-days = { $days ->
     [one] { $days } day
    *[other] { $days } days
 }
-start-overdue = Overdue
+start-overdue = Overdue for you
 start-board = All cases by state
 start-no-cases-administrator = Administrators see no cases.
 start-for-no-officer = { $count ->

@@ -38,7 +38,7 @@ waits-days = { $days ->
     [many] { $days } dienos
    *[other] { $days } dienų
 }
-start-overdue = Vėluoja
+start-overdue = Jūsų laukia, terminas praėjo
 start-board = Visos bylos pagal būseną
 start-no-cases-administrator = Administratoriai bylų nemato.
 start-for-no-officer = { $count ->

@@ -38,7 +38,7 @@ waits-days = { $days ->
     [many] { $days } dni
    *[other] { $days } dnia
 }
-start-overdue = Po terminie
+start-overdue = Do zrobienia po terminie
 start-board = Wszystkie sprawy według stanu
 start-no-cases-administrator = Administratorzy nie widzą spraw.
 start-for-no-officer = { $count ->

@@ -13,6 +13,7 @@ use crate::support::{
 };
 
 const DAY: i64 = 86_400_000;
+const MINUTE: i64 = 60_000;
 
 fn state(play: &Play<'_>) -> String {
     play.app
@@ -117,8 +118,10 @@ fn a_major_finding_is_answered_mended_and_verified_and_gold_is_granted() {
                 .any(|sent| sent.message.to.address() == play.cast.lead.email)
         );
         judge(&play, "reject", "Who looks at it, and when?");
+        app.pass(MINUTE);
         answer(&play);
         judge(&play, "accept", "");
+        app.pass(MINUTE);
         let early = play.page(&play.cast.lead, "/findings");
         assert!(!early.has_form("/corrective-action/close"), "{}", early.describe());
         add_evidence(&play);
@@ -127,7 +130,15 @@ fn a_major_finding_is_answered_mended_and_verified_and_gold_is_granted() {
         let told = told
             .iter()
             .filter(|sent| sent.message.to.address() == play.cast.owner.email);
-        assert_eq!(told.count(), 3, "the owner is told of each word of the lead");
+        let told = Vec::from_iter(told.map(|sent| sent.message.text.replace('\n', " ")));
+        assert_eq!(told.len(), 3, "the owner is told of each word of the lead");
+        for (text, parts) in told.iter().zip([
+            ["has sent back finding F1", "Who looks at it, and when?"],
+            ["has accepted the plan for finding F1", "Carry the plan out"],
+            ["is mended", "Twelve signatures seen."],
+        ]) {
+            assert!(parts.iter().all(|part| text.contains(part)), "{parts:?} in {text}");
+        }
         let findings = play.browser(&play.cast.lead).open("/app").follow("/findings");
         findings.form("/corrective-action/close").submit();
         play.give_panel_points();
