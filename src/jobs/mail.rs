@@ -445,7 +445,7 @@ impl<'a> Writer<'a> {
             Letter::OwnerLeft => (Task::AppointOwner, ""),
             Letter::ObjectionRaised => match declarations::find(db, self.case.id, self.person.id)? {
                 Some(_) => (Task::AnswerObjection, "/team"),
-                None => (Task::DeclareInterests, "/declaration"),
+                None => (Task::DeclareToAnswer, "/declaration"),
             },
             Letter::ObjectionAnswered if self.case.state == State::Planning => (Task::PlanTeam, "/team"),
             Letter::ObjectionAnswered | Letter::ConflictDeclared => (Task::ReplacePerson, "/team"),

@@ -92,6 +92,8 @@ pub struct Renewable {
     pub since: Date,
     /// Until when the renewal has to be decided on: without a gap, while the certificate is in force; after its end, at all.
     pub until: Date,
+    /// The last day on which it was in force, where that is over.
+    pub expired_on: Option<Date>,
 }
 
 /// The certificates that the person can begin to renew today for their organisations. Those that have to move to a new version
@@ -117,6 +119,7 @@ pub fn my_renewals(cx: &Cx) -> Result<Vec<Renewable>, UseCaseError> {
             mine.push(Renewable {
                 holder: holder.legal_name,
                 since,
+                expired_on: Some(certificate.valid_until).filter(|_| is_over(&certificate, cx.now())),
                 until: if is_over(&certificate, cx.now()) {
                     last
                 } else {

@@ -11,7 +11,7 @@ use crate::{
         ids::{OrganisationId, PersonId},
         organisation::Organisation,
         period::Period,
-        policy::{self, Action, Resource},
+        policy::{self, Action, Denied, Resource},
         standard::StandardId,
         time::Timestamp,
     },
@@ -32,6 +32,8 @@ pub struct Entry {
     pub due: Option<Period>,
     /// Since when whoever is awaited is.
     pub since: Timestamp,
+    /// What the reader has to do before they may open it.
+    pub first: Option<Denied>,
 }
 
 impl Entry {
@@ -117,12 +119,14 @@ pub fn board(cx: &Cx) -> Result<Vec<Entry>, UseCaseError> {
         for case in known_cases(db, cx)? {
             let standing = case_file::standing(db, cx, &case)?;
             let seen = policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing));
-            if seen.is_err_and(|denied| !denied.comes_first()) {
+            let first = seen.err();
+            if first.is_some_and(|denied| !denied.comes_first()) {
                 continue;
             }
             let organisation = known.get(&case.organisation).ok_or(UseCaseError::NotFound)?.clone();
             entries.push(Entry {
                 organisation,
+                first,
                 officer: officer(db, &case, &mut names)?,
                 due: periods::of_case(db, cx, &case)?.into_iter().next(),
                 since: awaited_since(db, cx, &case)?,

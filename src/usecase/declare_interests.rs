@@ -37,6 +37,8 @@ pub struct AskedToDeclare {
     pub state: State,
     /// The function.
     pub role: CaseRole,
+    /// Whether they are asked because the cluster objects to its team, and for nothing else.
+    pub to_answer: bool,
     /// What they declared already.
     pub declared: Option<Declaration>,
 }
@@ -53,8 +55,9 @@ impl AskedToDeclare {
 /// What the declaration is about.
 pub fn asked_to_declare(cx: &Cx, id: CaseId) -> Result<AskedToDeclare, UseCaseError> {
     cx.services.store.read(|db| {
-        let Opened { case, role, .. } = case_file::open(db, cx, id, Action::DeclareInterests)?;
+        let Opened { case, standing, role } = case_file::open(db, cx, id, Action::DeclareInterests)?;
         Ok(AskedToDeclare {
+            to_answer: standing.only_to_answer(),
             organisation: organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?,
             declared: declarations::find(db, id, cx.actor()?.person)?,
             standard: case.standard,

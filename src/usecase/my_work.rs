@@ -64,6 +64,8 @@ words! {
         SignCommitment = "sign_commitment",
         /// Declare interests.
         DeclareInterests = "declare_interests",
+        /// Declare interests before an objection to the team can be answered.
+        DeclareToAnswer = "declare_to_answer",
         /// Plan the evaluation.
         PlanEvaluation = "plan_evaluation",
         /// Look at the plan of the evaluation.
@@ -239,6 +241,7 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
     let is = |role| standing.assigned.contains(&role);
     match may(Action::ReadDossier) {
         Err(Denied::NotCommitted) => return Ok(Some(Task::SignCommitment)),
+        Err(Denied::NotDeclared) if standing.only_to_answer() => return Ok(Some(Task::DeclareToAnswer)),
         Err(Denied::NotDeclared) => return Ok(Some(Task::DeclareInterests)),
         _ => {}
     }

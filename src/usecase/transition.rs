@@ -176,15 +176,17 @@ fn owners_and_editors(db: &mut Db, certificate: &Certificate) -> Result<Vec<Pers
         .collect())
 }
 
-/// What the holder's people have to do about a new version: the certificates of their organisations that have not moved and are
-/// moved by a renewal, now or later; for whoever commits one.
+/// What the holder's people can do about a new version today: the certificates of their organisations that have not moved and can
+/// be renewed by now, which moves them; for whoever commits one. The certificate's page says from when.
 pub fn my_transitions(cx: &Cx) -> Result<Vec<Transition>, UseCaseError> {
     cx.services.store.read(|db| {
         let mut mine = Vec::new();
         for certificate in committed_by(db, cx)? {
             let transition = of_certificate(db, cx, &certificate)?;
             let transition = transition.filter(|transition| transition.moved == Moved::NotYet);
-            mine.extend(transition.filter(|transition| transition.possible_from.is_some()));
+            let today = cx.now().date();
+            let possible = |from: Option<Date>| from.is_some_and(|from| from <= today);
+            mine.extend(transition.filter(|transition| possible(transition.possible_from)));
         }
         Ok(mine)
     })

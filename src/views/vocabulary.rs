@@ -187,6 +187,7 @@ pub const TASKS: &[&str] = &[
     "plan_team",
     "sign_commitment",
     "declare_interests",
+    "declare_to_answer",
     "plan_evaluation",
     "see_plan",
     "score",

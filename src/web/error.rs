@@ -229,7 +229,7 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<St
             | Denied::Conflict
             | Denied::NotAuthorised),
         ) => {
-            vec![say(format!("denied-{}", denied.code().trim_start_matches("policy.")))]
+            vec![say(format!("denied-{}", denied.word()))]
         }
         UseCaseError::Rejected(Rejection::NotNow { allowed, .. }) => {
             allowed.iter().map(|event| say(format!("possible-{event}"))).collect()

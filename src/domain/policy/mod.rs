@@ -55,6 +55,11 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// Whether the person has no part in the case but to answer an objection to its team.
+    pub const fn only_to_answer(&self) -> bool {
+        self.awaits_second_officer && self.assigned.is_empty()
+    }
+
     /// Whether the person declared themself free of ties, and nothing on record says otherwise.
     pub fn is_clean(&self) -> bool {
         self.declared && self.partial.is_none()
@@ -107,6 +112,11 @@ impl Denied {
             Self::Conflict => "policy.conflict",
             Self::NotAuthorised => "policy.not_authorised",
         }
+    }
+
+    /// The last part of the code: what it is called where only refusals are spoken of.
+    pub fn word(self) -> &'static str {
+        self.code().trim_start_matches("policy.")
     }
 
     /// Whether the person has a place there, and only something of their own to do first: they may know that it waits for them.

@@ -26,12 +26,10 @@ use crate::{
 /// Since when the task has waited for the person who asks.
 pub(super) fn since(db: &mut Db, cx: &Cx, case: &Case, task: Task) -> Result<Timestamp, UseCaseError> {
     let own = match task {
-        Task::AnswerObjection => objections::open(db, case.id)?.map(|objection| objection.raised_at),
-        // Whoever is asked to answer an objection has no place in the case.
-        Task::DeclareInterests => match assignments::since(db, case.id, cx.actor()?.person)? {
-            None => objections::open(db, case.id)?.map(|objection| objection.raised_at),
-            placed => placed,
-        },
+        Task::AnswerObjection | Task::DeclareToAnswer => {
+            objections::open(db, case.id)?.map(|objection| objection.raised_at)
+        }
+        Task::DeclareInterests => assignments::since(db, case.id, cx.actor()?.person)?,
         Task::ReplacePerson => conflict_since(db, cx, case)?,
         Task::AnswerFindings => findings_since(db, cx, case, |_, finding| is_answerable(finding))?,
         Task::CarryOut => findings_since(db, cx, case, CaseFindings::is_to_be_carried_out)?,

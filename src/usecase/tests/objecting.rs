@@ -17,7 +17,9 @@ use crate::{
         team::{assignments, declarations},
     },
     usecase::{
-        Cx, UseCaseError, declare_interests,
+        Cx, UseCaseError,
+        board::board,
+        declare_interests,
         keep_time::{Kept, keep_time},
         my_work::Task,
         object_to_team::{ResolveObjection, object_to_team, resolve_objection},
@@ -86,7 +88,9 @@ fn the_officer_who_composed_the_team_does_not_answer_and_a_second_one_declares_f
         Err(UseCaseError::Denied(Denied::Involved(Act::ApplicationReview)))
     ));
     assert_eq!(task(&house, case, "officer"), None);
-    assert_eq!(task(&house, case, "second"), Some(Task::DeclareInterests));
+    assert_eq!(task(&house, case, "second"), Some(Task::DeclareToAnswer));
+    let first = |name: &str| board(&house.by(name)).unwrap().remove(0).first;
+    assert_eq!((first("second"), first("officer")), (Some(Denied::NotDeclared), None));
     assert!(matches!(
         answer(&house, case, "second", true),
         Err(UseCaseError::Denied(Denied::NotDeclared))
@@ -191,7 +195,7 @@ fn where_the_body_has_one_officer_the_appeals_panel_answers_and_elsewhere_it_doe
     assert_eq!(task(&house, case, "panel-1"), None);
     object_to_team(&house.by("owner"), case, "The assessor works for a competitor.").unwrap();
     assert_eq!(task(&house, case, "officer"), None);
-    assert_eq!(task(&house, case, "panel-1"), Some(Task::DeclareInterests));
+    assert_eq!(task(&house, case, "panel-1"), Some(Task::DeclareToAnswer));
     declare_interests::declare_interests(&house.by("panel-1"), case, true, "").unwrap();
     assert_eq!(task(&house, case, "panel-1"), Some(Task::AnswerObjection));
     // With a second officer there, the panel keeps out of it: an appeal may come before it yet.

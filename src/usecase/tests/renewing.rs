@@ -213,6 +213,7 @@ fn the_start_page_offers_a_renewal_to_who_can_begin_it_for_as_long_as_it_can_be_
         holder: first.snapshot.holder.legal_name.clone(),
         since,
         until: end,
+        expired_on: None,
     };
     assert_eq!(offered("owner"), std::slice::from_ref(&renewable));
     for name in ["officer", "lead", "reviewer", "stranger"] {
@@ -225,6 +226,7 @@ fn the_start_page_offers_a_renewal_to_who_can_begin_it_for_as_long_as_it_can_be_
         offered("owner"),
         [Renewable {
             until: last,
+            expired_on: Some(end),
             ..renewable
         }],
         "with a gap"

@@ -186,6 +186,10 @@ pub struct TeamPage {
     pub members: Vec<TeamMember>,
     /// The reader's own declaration, if one is due.
     pub declaration: Option<DeclarationForm>,
+    /// What the person declared already, where there is nothing to add to it.
+    pub declared: Option<DeclaredView>,
+    /// Where the reader agrees to the team: the members with a tie to the applicant, by name; empty for none.
+    pub partial: String,
     /// Until when the applicant may object (ISO date).
     pub objection_until: Option<String>,
     /// The objections raised so far, the oldest first, for the cluster and the officers.
@@ -400,9 +404,22 @@ pub struct PlanView {
     pub mode: String,
 }
 
+/// What somebody declared.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeclaredView {
+    /// Whether they have no ties.
+    pub clean: bool,
+    /// Which ties, where they have some.
+    pub text: String,
+    /// When (instant).
+    pub at: String,
+}
+
 /// A declaration of interests in this case.
 #[derive(Clone, Debug, Serialize)]
 pub struct DeclarationForm {
+    /// Whether the person is asked only to answer an objection to the team.
+    pub to_answer: bool,
     /// In which part of the case they are asked: a role.
     pub role: String,
     /// What is chosen: `clean`, `conflict` or nothing.

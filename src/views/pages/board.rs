@@ -60,8 +60,10 @@ pub struct BoardColumn {
 /// A case on the board.
 #[derive(Clone, Debug, Serialize)]
 pub struct BoardRow {
-    /// Its page.
+    /// Its page, or that of what comes first.
     pub url: String,
+    /// What the reader has to do before they may open it: a value of [`crate::views::vocabulary::DENIALS`].
+    pub first: Option<String>,
     /// Its number.
     pub number: String,
     /// The cluster.

@@ -93,8 +93,8 @@ pub struct Task {
     pub days: i64,
     /// The time for it, where it has one.
     pub period: Option<PeriodLine>,
-    /// From when it can be done (ISO date), where that is to come.
-    pub possible_from: Option<String>,
+    /// The last day of a certificate that is expired by now (ISO).
+    pub expired_on: Option<String>,
 }
 
 /// A period that somebody has to keep.

@@ -29,6 +29,9 @@ pub(super) fn samples() -> Vec<Sample> {
         page("replaced", &team("replaced")),
         page("conflicted", &team("conflicted")),
         page("late", &team("late")),
+        page("answering", &team("answering")),
+        page("declared", &team("declared")),
+        page("out", &team("out")),
         page("conflict", &replace("conflict")),
         page("free", &replace("free")),
         page("nobody", &replace("nobody")),
@@ -243,7 +246,18 @@ fn team(mode: &str) -> TeamPage {
             _ => Vec::new(),
         },
         may_accept: mode == "replaced",
-        declaration: matches!(mode, "declaring" | "late").then(|| DeclarationForm {
+        partial: if matches!(mode, "proposed" | "replaced") {
+            text("Marta Nowak")
+        } else {
+            String::new()
+        },
+        declared: matches!(mode, "declared" | "out").then(|| DeclaredView {
+            clean: mode == "declared",
+            text: text(if mode == "out" { "I advised them on their strategy in 2025." } else { "" }),
+            at: text("2026-10-21T08:30:00.000Z"),
+        }),
+        declaration: matches!(mode, "declaring" | "answering" | "late").then(|| DeclarationForm {
+            to_answer: mode == "answering",
             role: text("assessor"),
             late: mode == "late",
             interests: Field::default().with_error("not_chosen"),
@@ -277,7 +291,7 @@ fn team(mode: &str) -> TeamPage {
                 error("assessor_1", "foreign_assessor_needed"),
                 error("decider_2", "same_person"),
             ],
-            "declaring" => vec![error("interests", "required")],
+            "declaring" | "answering" => vec![error("interests", "required")],
             "objection" => vec![error("answer", "required")],
             _ => Vec::new(),
         },

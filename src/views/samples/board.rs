@@ -36,6 +36,7 @@ fn row(at: usize) -> BoardRow {
     let late = at % 3 == 1;
     BoardRow {
         url: text(CASE_URL),
+        first: (at % 4 == 3).then(|| text("not_declared")),
         number: format!("C-2026-{:05}", at + 7),
         organisation: text(if at.is_multiple_of(2) {
             HOLDER

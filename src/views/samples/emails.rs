@@ -361,6 +361,6 @@ fn judged(word: &str, next: &str, reason: &str) -> FindingJudgedEmail {
         kind: text("minor"),
         reason: text(reason),
         next: text(next),
-        due_on: (next != "nothing").then(|| text("2027-02-08")),
+        due_on: ["answer", "deed"].contains(&next).then(|| text("2027-02-08")),
     }
 }

@@ -8,7 +8,7 @@ pub(super) fn samples() -> Vec<Sample> {
     vec![
         page("empty", &list("evaluation", Vec::new())),
         page("raised", &opening()),
-        page("waiting", &closing("F1, F3", "F2", "")),
+        page("waiting", &closing("F6", "F2", "")),
         page("over", &closing("", "", "F1")),
         page("settled", &closing("", "", "")),
         page("fresh", &raise(false)),

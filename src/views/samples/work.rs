@@ -39,7 +39,7 @@ pub(super) fn samples() -> Vec<Sample> {
 
 fn start(busy: bool) -> StartPage {
     let task = |(at, task): (usize, &&str)| Task {
-        possible_from: (**task == *"move_to_version").then(|| text("2028-05-30")),
+        expired_on: (**task == *"renew_certificate").then(|| text("2026-11-10")),
         task: text(task),
         organisation: text(HOLDER),
         number: text("2026-0007"),

@@ -4,6 +4,7 @@ use super::home::period_line;
 use crate::{
     domain::{
         case::{CaseKind, State},
+        policy::Denied,
         standard::{LabelSlot, StandardSlot},
     },
     usecase::{
@@ -142,7 +143,12 @@ fn row(visit: &Visit, entry: &Entry) -> Result<BoardRow, UseCaseError> {
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
     Ok(BoardRow {
-        url: format!("/app/cases/{}", case.id),
+        url: match entry.first {
+            Some(Denied::NotCommitted) => "/app/commitment".to_owned(),
+            Some(_) => format!("/app/cases/{}/declaration", case.id),
+            None => format!("/app/cases/{}", case.id),
+        },
+        first: entry.first.map(|denied| denied.word().to_owned()),
         number: case.number.clone(),
         organisation: entry.organisation.legal_name.clone(),
         country: visit.cx.country(&entry.organisation.country),

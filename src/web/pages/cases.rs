@@ -22,7 +22,7 @@ use crate::{
     },
     views::{
         pages::{
-            application::{DeclarationForm, TeamPage},
+            application::{DeclarationForm, DeclaredView, TeamPage},
             moves::{EarlierVersion, NewerVersion, OpenLooks},
             work::{Action, AwaitedView, CasePage, IssueWaitView, OwnAppeal, Step},
         },
@@ -289,9 +289,11 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::AnswerQuestions => page("resubmit", home::place(task)),
             Task::SignAgreement | Task::SignForBody => page("agreement", home::place(task)),
             Task::AnswerObjection => page("answer_objection", home::place(task)),
-            Task::SeeTeam | Task::SeeReplacement | Task::DeclareInterests | Task::SignCommitment => {
-                page("team", home::place(task))
-            }
+            Task::SeeTeam
+            | Task::SeeReplacement
+            | Task::DeclareInterests
+            | Task::DeclareToAnswer
+            | Task::SignCommitment => page("team", home::place(task)),
             Task::ReplacePerson => page("replace_person", home::place(task)),
             Task::ReviewApplication => page("review_application", home::place(task)),
             Task::PlanTeam => page("plan_team", home::place(task)),
@@ -404,15 +406,23 @@ fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Resu
     let asked = declare_interests::asked_to_declare(&visit.cx, id)?;
     let late = asked.may_withdraw();
     let form = (asked.declared.is_none() || late).then(|| DeclarationForm {
+        to_answer: asked.to_answer,
         role: asked.role.to_string(),
         interests: mistakes.field("interests", form.text("interests")),
         text: mistakes.field("text", form.text("text")),
         late,
     });
+    let declared = asked.declared.as_ref().filter(|_| !late).map(|declared| DeclaredView {
+        clean: declared.clean,
+        text: declared.statement.clone(),
+        at: declared.declared_at.to_string(),
+    });
     let standard = visit.cx.services.standards.load(&asked.standard)?;
     let lang = standard_lang(visit);
     let texts = Texts::of(standard, &lang);
     Ok(TeamPage {
+        declared,
+        partial: String::new(),
         case: CaseHead {
             url: format!("/app/cases/{id}"),
             number: asked.number,

@@ -257,7 +257,7 @@ fn panel_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Con
             })
             .collect(),
         moments: moments.into_iter().map(view).collect(),
-        barred: barred.map(|denied| denied.code().trim_start_matches("policy.").to_owned()),
+        barred: barred.map(|denied| denied.word().to_owned()),
         own_proposal: concern.state == ConcernState::Proposed && is_own_proposal,
         has_disagreed: third_members.is_some(),
         disagreed: u32::try_from(third_members.unwrap_or(0)).unwrap_or(u32::MAX),

@@ -48,7 +48,7 @@ pub fn start(visit: &Visit) -> Outcome {
         if let Some(waiting) = waiting.filter(|waiting| waiting.task != Task::SignCommitment) {
             let Waiting { task, since, period } = waiting;
             let line = TaskLine {
-                possible_from: None,
+                expired_on: None,
                 task: task.to_string(),
                 organisation: organisation.clone(),
                 number: case.number.clone(),
@@ -80,7 +80,7 @@ pub fn start(visit: &Visit) -> Outcome {
     }
     for (waiting, since) in handle_concern::waiting(&visit.cx)? {
         let line = TaskLine {
-            possible_from: None,
+            expired_on: None,
             task: "handle_concern".to_owned(),
             organisation: waiting.subject,
             number: waiting.number,
@@ -94,7 +94,7 @@ pub fn start(visit: &Visit) -> Outcome {
     }
     for asked in requests::waiting(&visit.cx)? {
         let line = TaskLine {
-            possible_from: None,
+            expired_on: None,
             task: "admit_organisation".to_owned(),
             organisation: asked.legal_name,
             number: asked.registration_id,
@@ -107,7 +107,7 @@ pub fn start(visit: &Visit) -> Outcome {
     }
     for (proposal, person) in keeping::waiting(&visit.cx)? {
         let line = TaskLine {
-            possible_from: None,
+            expired_on: None,
             task: "agree_role".to_owned(),
             organisation: person.name,
             number: visit.cx.say(&format!("role-{}", proposal.role)),
@@ -126,7 +126,7 @@ pub fn start(visit: &Visit) -> Outcome {
         let title = self_assessment::section_title(standard, &standard_lang(visit), &waiting.area);
         let until = waiting.due_on.map(Timestamp::at_end_of);
         let line = TaskLine {
-            possible_from: None,
+            expired_on: None,
             task: "fill_section".to_owned(),
             organisation: format!("{title}, {}", organisation.legal_name),
             number: case.number.clone(),
@@ -144,14 +144,13 @@ pub fn start(visit: &Visit) -> Outcome {
     for transition in transition::my_transitions(&visit.cx)? {
         let until = Timestamp::at_end_of(transition.until);
         let since = Timestamp::at_midnight(transition.asked_since);
-        let later = transition.possible_from.filter(|day| *day > now.date());
         let number = transition.certificate.to_string();
         let line = TaskLine {
             task: "move_to_version".to_owned(),
             organisation: transition.holder,
             url: certificates::url(transition.certificate.as_str()),
             number,
-            possible_from: later.map(|day| day.to_string()),
+            expired_on: None,
             since: transition.asked_since.to_string(),
             days: since.days_until(now),
             period: Some(PeriodLine {
@@ -169,7 +168,7 @@ pub fn start(visit: &Visit) -> Outcome {
             organisation: suspended.holder,
             url: format!("{}/lift", certificates::url(suspended.certificate.as_str())),
             number: suspended.certificate.to_string(),
-            possible_from: None,
+            expired_on: None,
             since: suspended.since.to_string(),
             days: suspended.since.days_until(now),
             period: suspended.until.map(|day| PeriodLine {
@@ -188,7 +187,7 @@ pub fn start(visit: &Visit) -> Outcome {
             organisation: renewable.holder,
             url: certificates::url(renewable.certificate.as_str()),
             number: renewable.certificate.to_string(),
-            possible_from: None,
+            expired_on: renewable.expired_on.map(|day| day.to_string()),
             since: renewable.since.to_string(),
             days: since.days_until(now),
             period: Some(PeriodLine {
@@ -277,7 +276,7 @@ pub fn place(task: Task) -> &'static str {
         Task::SeeTeam | Task::SeeReplacement | Task::PlanTeam | Task::ReplacePerson | Task::AnswerObjection => "/team",
         Task::TakeUp | Task::TakeUpAbout | Task::AppointOwner | Task::Unanswered | Task::ConsiderAppeal => "",
         Task::ReviewApplication => "/application-review",
-        Task::DeclareInterests | Task::SignCommitment => "/declaration",
+        Task::DeclareInterests | Task::DeclareToAnswer | Task::SignCommitment => "/declaration",
         Task::PlanEvaluation => "/plan/edit",
         Task::SeePlan => "/plan",
         Task::Score => "/sheet",

@@ -15,6 +15,7 @@ use crate::{
         ids::PersonId,
         period::PeriodKind,
         policy::{self, Action, Resource},
+        replacement::Bar,
         team::Suggestion,
     },
     store::{
@@ -26,7 +27,7 @@ use crate::{
     usecase::{
         UseCaseError, case_overview,
         object_to_team::{self, ResolveObjection},
-        periods, propose_team,
+        periods, places, propose_team,
         propose_team::{ProposeTeam, Seat},
         suggest_team,
         suggest_team::{Advice, Out},
@@ -239,6 +240,17 @@ fn answer_form(
     })
 }
 
+/// The members of the team with a tie to the cluster, by name. It may know that much, and neither what they declared nor what is
+/// on the register.
+fn partial(db: &mut Db, visit: &Visit, case: &Case) -> Result<String, UseCaseError> {
+    let places = places::places(db, &visit.cx, case)?.into_iter();
+    let partial = places.filter(|place| place.function.is_on_team() && place.bar.is_some_and(Bar::is_partiality));
+    let people: Vec<_> = partial.filter_map(|place| place.person).collect();
+    let names = names(db, people.iter().copied())?;
+    let names: Vec<_> = people.iter().filter_map(|person| names.get(person).cloned()).collect();
+    Ok(names.join(", "))
+}
+
 fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<TeamPage, UseCaseError> {
     visit.cx.services.store.read(|db| {
         let opened = open(db, visit, Action::ReadDossier)?;
@@ -282,6 +294,12 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
             }),
             members,
             declaration: None,
+            declared: None,
+            partial: if owner_answers || came_until.is_some() {
+                partial(db, visit, &opened.case)?
+            } else {
+                String::new()
+            },
             may_declare: opened.standing.is_clean()
                 && !opened.standing.assigned.is_empty()
                 && opened.role != CaseRole::Officer,

@@ -45,8 +45,41 @@ fn objected(play: &Play<'_>) -> Person {
     assert!(mails[0].1.contains(&play.path("/declaration")), "{mails:?}");
     let unheard = play.browser(&second).visit(&play.path("/team"));
     assert_eq!(unheard.status, 403, "{}", unheard.describe());
+    // The board leads to what comes first, and says so; there it is said what for.
+    let board = play.browser(&second).open("/app/board");
+    board
+        .clone()
+        .expect_text("Declare your interests in this case first.")
+        .follow(&play.path("/declaration"))
+        .expect_text("The applicant objects to its team.");
+    play.browser(&second)
+        .open("/app")
+        .expect_text("it objects to its team, and you can answer");
     play.declare(&second);
+    // Who has declared reads what, and not that nobody is proposed.
+    let declared = play.browser(&second).open(&play.path("/declaration"));
+    assert!(!declared.shows("Nobody is proposed yet"), "{}", declared.describe());
+    declared.expect_text("You declared this on").follow(&play.case);
     second
+}
+
+#[test]
+fn an_owner_who_is_asked_to_agree_to_a_team_reads_who_of_it_has_a_tie_and_what_comes_of_that() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::TeamProposed);
+    let lead = &play.cast.lead;
+    let asked = || play.page(&play.cast.owner, "/team");
+    let said = format!("{}: a tie to your organisation", lead.name);
+    assert!(!asked().shows(&said), "nothing is declared yet");
+    let form = play.browser(lead).open(&play.path("/declaration")).form("/declaration");
+    form.set("interests", "conflict")
+        .set("text", "I advised them on their strategy in 2025.")
+        .submit();
+    let page = asked().expect_text(&said);
+    assert!(!page.shows("I advised them"), "what was declared is the body's to know");
+    let own = play.browser(lead).open(&play.path("/declaration"));
+    own.expect_text("I advised them on their strategy in 2025.")
+        .expect_text("You see nothing of this case.");
 }
 
 fn answer(play: &Play<'_>, second: &Person, verdict: &str, reason: &str) {

@@ -60,21 +60,28 @@ fn holders_are_told_once_of_a_new_version_and_oversight_shows_who_has_moved() {
         }
         assert_eq!(told(&after), Vec::<String>::new(), "told twice");
 
-        // A task of the owner, with its last day; the officer sees who has not moved.
-        let owner = &after.play.cast.owner;
-        let start = after.play.browser(owner).open("/app");
+        // Before a renewal can begin there is nothing to do yet: the certificate's page says from when; the officer sees who has
+        // not moved.
+        let start = after.play.browser(&after.play.cast.owner).open("/app");
+        assert!(!start.shows("Move to the new version"), "{}", start.describe());
+        after
+            .page(&after.play.cast.owner)
+            .expect_text("Version 2.0.0 of the standard is in force")
+            .expect_text("to be begun from");
+        assert!(overseen(&after).contains("Not moved yet"));
+
+        // Then it is a task of the owner, with its last day.
+        on(&app, "2028-07-03");
+        after = after.resumed();
+        let start = after.play.browser(&after.play.cast.owner).open("/app");
         start
             .expect_text("Move to the new version of the standard")
             .expect_text("due by 22 November 2028")
-            .follow(&format!("/app/certificates/{}", after.number))
-            .expect_text("Version 2.0.0 of the standard is in force");
-        assert!(overseen(&after).contains("Not moved yet"));
+            .follow(&format!("/app/certificates/{}", after.number));
         let editor = after.play.browser(&after.play.cast.editor).open("/app");
         assert!(!editor.shows("Move to the new version"), "it is the owner's to commit");
 
         // It moves with its renewal.
-        on(&app, "2028-07-03");
-        after = after.resumed();
         let page = after.page(&after.play.cast.owner).form("/renew").submit();
         let id = page.path.split(['/', '?']).nth(3).unwrap().to_owned();
         after.play.case = format!("/app/cases/{id}");
