@@ -19,6 +19,7 @@ use crate::{
         Cx, UseCaseError,
         impartiality::{self, Ties},
         places,
+        throttle::Key,
     },
 };
 
@@ -269,11 +270,17 @@ fn record_refusal(cx: &Cx, case: CaseId, error: &UseCaseError) -> Result<(), Use
     if matches!(error, UseCaseError::Denied(Denied::NoIdentity)) {
         return Ok(());
     }
-    cx.services.store.write(|db| {
-        // A made-up case id is nothing to keep a record of.
-        if cases::find(db, case)?.is_none() {
+    // A made-up case id is nothing to keep a record of.
+    if cx.services.store.read(|db| cases::find(db, case))?.is_none() {
+        return Ok(());
+    }
+    if let UseCaseError::Denied(denied) = error {
+        let key = Key::Refusal(cx.actor()?.person, case, denied.code());
+        if cx.services.throttle.attempt(&[key], cx.now()).is_err() {
             return Ok(());
         }
+    }
+    cx.services.store.write(|db| {
         let entry = entry(cx, case, "denied", None).because(Some(format!("{}: {error}", error.code())));
         audit::append(db, entry)?;
         Ok(())

@@ -9,7 +9,13 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use crate::{domain::time::Timestamp, usecase::UseCaseError};
+use crate::{
+    domain::{
+        ids::{CaseId, PersonId},
+        time::Timestamp,
+    },
+    usecase::UseCaseError,
+};
 
 /// Failures of an account that cost nothing: people mistype.
 const FREE: u32 = 5;
@@ -37,6 +43,8 @@ pub enum Key {
     Network(IpAddr),
     /// Where somebody asks from for mail to be sent.
     Asking(IpAddr),
+    /// Somebody who is refused something in a case, and how: what is put on record of it.
+    Refusal(PersonId, CaseId, &'static str),
 }
 
 impl Key {
@@ -55,6 +63,16 @@ impl Key {
             Self::Account(_) => FREE,
             Self::Network(_) => FREE_OF_NETWORK,
             Self::Asking(_) => FREE_MAILS,
+            Self::Refusal(..) => 1,
+        }
+    }
+
+    /// How long the first wait is. A refusal is put on record once in as long as anybody waits at most: it says no more the
+    /// second time, and the trail does not grow by whoever knocks in a loop.
+    const fn first_wait(&self) -> i64 {
+        match self {
+            Self::Refusal(..) => LONGEST_WAIT,
+            _ => FIRST_WAIT,
         }
     }
 }
@@ -164,7 +182,7 @@ fn until(key: &Key, failures: Failures) -> Timestamp {
     };
     failures
         .last
-        .plus_millis((FIRST_WAIT << beyond.min(20)).min(LONGEST_WAIT))
+        .plus_millis((key.first_wait() << beyond.min(20)).min(LONGEST_WAIT))
 }
 
 #[cfg(test)]
@@ -215,6 +233,24 @@ mod tests {
         throttle.succeeded(throttle.attempt(&keys, now).unwrap());
         for _ in 0..FREE {
             assert!(throttle.attempt(&keys, now).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_refusal_is_noted_once_in_five_minutes_for_each_person_case_and_kind() {
+        let throttle = Throttle::default();
+        let id = |n: u128| uuid::Uuid::from_u128(n);
+        let key = |person, case, code| [Key::Refusal(PersonId::new(id(person)), CaseId::new(id(case)), code)];
+        let mut now = Timestamp::from_millis(0);
+        for _ in 0..3 {
+            assert!(throttle.attempt(&key(1, 1, "a"), now).is_ok());
+            for wait in [0, 1_000, LONGEST_WAIT - 1] {
+                assert!(throttle.attempt(&key(1, 1, "a"), now.plus_millis(wait)).is_err(), "{wait}");
+            }
+            now = now.plus_millis(LONGEST_WAIT);
+        }
+        for other in [key(2, 1, "a"), key(1, 2, "a"), key(1, 1, "b")] {
+            assert!(throttle.attempt(&other, Timestamp::from_millis(0)).is_ok());
         }
     }
 
