@@ -57,7 +57,7 @@ pub fn propose_team(cx: &Cx, command: &ProposeTeam) -> Result<(), UseCaseError> 
     let taken = taken(cx, command)?;
     case_file::write(cx, command.case, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, command.case, Action::AssignTeam)?;
-        let problems = problems(db, cx, &case, command)?;
+        let problems = problems(db, cx, &case, &Tentative::of(command))?;
         if case.state == State::Planning && !problems.is_empty() {
             return Err(UseCaseError::Invalid(problems));
         }
@@ -105,11 +105,52 @@ fn taken(cx: &Cx, command: &ProposeTeam) -> Result<Option<String>, UseCaseError>
     })
 }
 
+/// A plan and a team as far as they are written: who is chosen for which place, and what else can be judged already.
+#[derive(Clone, Debug)]
+pub struct Tentative {
+    /// Who is chosen, each for a place.
+    pub people: Vec<(PersonId, Seat)>,
+    /// First and last day.
+    pub days: Option<(Date, Date)>,
+    /// How it is carried out.
+    pub mode: Option<EvaluationMode>,
+    /// What is agreed on remote means.
+    pub ict_agreement: String,
+}
+
+impl Tentative {
+    fn of(command: &ProposeTeam) -> Self {
+        let people = command.people.iter().enumerate();
+        let people = people.map(|(at, (person, function))| (*person, seat_of(command, at, *function)));
+        Self {
+            people: people.collect(),
+            days: Some((command.starts_on, command.ends_on)),
+            mode: Some(command.mode),
+            ict_agreement: command.ict_agreement.clone(),
+        }
+    }
+}
+
+/// What speaks against a plan and a team that are not written to the end, so that whoever writes them reads it at once with what
+/// is missing.
+///
+/// # Errors
+/// [`UseCaseError::NotFound`] for a case the person may not know of.
+pub fn foreseen(cx: &Cx, case: CaseId, tentative: &Tentative) -> Result<Vec<FieldError>, UseCaseError> {
+    cx.services.store.read(|db| {
+        let case = case_file::open(db, cx, case, Action::AssignTeam)?.case;
+        problems(db, cx, &case, tentative)
+    })
+}
+
 /// What speaks against this plan and team, field by field; empty when nothing does.
-fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<Vec<FieldError>, UseCaseError> {
+fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &Tentative) -> Result<Vec<FieldError>, UseCaseError> {
     let (standard, label) = cx.services.standards.of_case(case)?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
-    let count = |function| command.people.iter().filter(|(_, f)| *f == function).count();
+    let count = |function| {
+        let people = command.people.iter();
+        people.filter(|(_, seat)| seat.function == function).count()
+    };
     let mut problems = Vec::new();
     let asked = seats(standard, label);
     for function in [
@@ -128,15 +169,18 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
     if distinct.len() != command.people.len() {
         problem("lead", "same_person");
     }
-    if command.starts_on > command.ends_on || command.starts_on < cx.now().date() {
+    let today = cx.now().date();
+    if command.days.is_some_and(|(first, last)| first > last || first < today) {
         problem("until", "dates_wrong");
     }
-    if command.mode.uses_remote_means() && !says_something(&command.ict_agreement) {
+    let is_remote = command.mode.is_some_and(EvaluationMode::uses_remote_means);
+    if is_remote && !says_something(&command.ict_agreement) {
         problem("ict_agreement", "required");
     }
-    let mut foreign = 0;
-    for (at, (id, function)) in command.people.iter().enumerate() {
-        let seat = seat_of(command, at, *function);
+    let (mut foreign, mut on_team) = (0, 0);
+    for (id, seat) in &command.people {
+        let function = &seat.function;
+        on_team += usize::from(function.is_on_team());
         let Some(person) = people::find(db, *id)?.filter(|person| person.active) else {
             problems.push(seat.error("unknown_option"));
             continue;
@@ -148,8 +192,10 @@ fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &ProposeTeam) -> Result<
             problems.push(seat.error(code));
         }
     }
-    if foreign < label.foreign_assessors_min {
-        let last = asked.iter().rfind(|seat| seat.function.is_on_team());
+    let mut team = asked.iter().filter(|seat| seat.function.is_on_team());
+    // Who is still to be chosen may come from abroad.
+    if foreign < label.foreign_assessors_min && on_team >= team.clone().count() {
+        let last = team.next_back();
         problems.extend(last.map(|seat| seat.error("foreign_assessor_needed")));
     }
     Ok(problems)

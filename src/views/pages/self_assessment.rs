@@ -41,7 +41,9 @@ pub struct CriteriaPage {
     /// Who of the cluster takes which area on, for its own people.
     pub sections: Vec<SectionLine>,
     /// What is missing before the case can be submitted.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingGroup>,
+    /// How many things that are.
+    pub missing_count: usize,
     /// Whether this person may change answers.
     pub may_edit: bool,
     /// Whether this person may submit the case.
@@ -68,6 +70,40 @@ pub struct PicksForm {
     pub level: String,
     /// How many are picked.
     pub picked: u32,
+}
+
+/// Things of one kind that are missing, said once.
+#[derive(Clone, Debug, Serialize)]
+pub struct MissingGroup {
+    /// A value of [`crate::views::vocabulary::MISSING`].
+    pub what: String,
+    /// Whether each line names a place; else the one line says it all.
+    pub of_places: bool,
+    /// Where, each with what.
+    pub lines: Vec<Missing>,
+}
+
+impl MissingGroup {
+    /// What is missing, each kind said once where it concerns a place; what concerns the whole says it itself.
+    pub fn of(missing: Vec<Missing>) -> Vec<Self> {
+        let mut groups: Vec<Self> = Vec::new();
+        for line in missing {
+            match groups.last_mut() {
+                Some(last) if last.what == line.what && !line.title.is_empty() => last.lines.push(line),
+                _ => groups.push(Self {
+                    what: line.what.clone(),
+                    of_places: !line.title.is_empty(),
+                    lines: vec![line],
+                }),
+            }
+        }
+        groups
+    }
+
+    /// How many things are missing.
+    pub fn count(groups: &[Self]) -> usize {
+        groups.iter().map(|group| group.lines.len()).sum()
+    }
 }
 
 /// Something that is missing before a submission.
@@ -352,7 +388,7 @@ pub struct SubmitPage {
     /// The score of the self-assessment.
     pub score: ScoreView,
     /// What is missing; while anything is, there is no form.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingGroup>,
     /// How many criteria are answered.
     pub answered: u32,
     /// How many pieces of evidence there are.
@@ -365,3 +401,34 @@ pub struct SubmitPage {
     pub errors: Vec<ErrorLink>,
 }
 page!(SubmitPage, "pages/self-assessment/submit");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_missing_at_several_places_is_said_once_and_each_place_counted() {
+        let missing = |what: &str, title: &str| Missing {
+            what: what.to_owned(),
+            code: String::new(),
+            title: title.to_owned(),
+            detail: String::new(),
+            message: None,
+            url: None,
+        };
+        let groups = MissingGroup::of(vec![
+            missing("gate", ""),
+            missing("gate", ""),
+            missing("evidence", "2.1"),
+            missing("evidence", "2.2"),
+            missing("pinpoint", "2.2"),
+        ]);
+        let told: Vec<_> = groups
+            .iter()
+            .map(|group| (group.what.as_str(), group.lines.len()))
+            .collect();
+        // A condition says itself what is missing.
+        assert_eq!(told, [("gate", 1), ("gate", 1), ("evidence", 2), ("pinpoint", 1)]);
+        assert_eq!(MissingGroup::count(&groups), 5);
+    }
+}

@@ -46,7 +46,7 @@ fn wrong_cell() -> ErrorLink {
     }
 }
 
-fn missing() -> Vec<Missing> {
+fn missing() -> Vec<MissingGroup> {
     let line = |what: &&str| Missing {
         what: text(what),
         code: text("2.6"),
@@ -71,8 +71,12 @@ fn missing() -> Vec<Missing> {
         general("picks", "", None),
         general("figure", "Committed members", None),
     ];
-    all.extend(vocabulary::MISSING.iter().map(line));
-    all
+    let whole = ["track", "scope_en", "gate", "picks"];
+    all.extend(["track", "scope_en"].map(|what| general(what, "", None)));
+    for what in vocabulary::MISSING.iter().filter(|what| !whole.contains(what)) {
+        all.extend([line(what), line(what)]);
+    }
+    MissingGroup::of(all)
 }
 
 fn named(code: &str, title: &str) -> Named {
@@ -196,6 +200,7 @@ fn criteria(answered: bool) -> CriteriaPage {
         not_asked: vec![named("5.1", "Green transition")],
         figures_asked: 44,
         figures_given: 12,
+        missing_count: if answered { 0 } else { MissingGroup::count(&missing()) },
         missing: if answered { Vec::new() } else { missing() },
         may_edit: true,
         may_submit: answered,

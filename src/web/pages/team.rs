@@ -12,7 +12,7 @@ use crate::{
         account::{CaseRole, Function, Person},
         case::{Case, State},
         competence::Lack,
-        ids::PersonId,
+        ids::{CaseId, PersonId},
         period::PeriodKind,
         policy::{self, Action, Resource},
         replacement::Bar,
@@ -25,10 +25,10 @@ use crate::{
         team::{Plan, plans},
     },
     usecase::{
-        UseCaseError, case_overview,
+        FieldError, UseCaseError, case_overview,
         object_to_team::{self, ResolveObjection},
         periods, places, propose_team,
-        propose_team::{ProposeTeam, Seat},
+        propose_team::{ProposeTeam, Seat, Tentative},
         suggest_team,
         suggest_team::{Advice, Out},
     },
@@ -69,13 +69,23 @@ fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError
         seats(visit, &opened.case)
     })?;
     let mut fields = Fields::of(form);
+    let chosen = seats.iter().filter_map(|seat| Some((form.text(&seat.name()).parse().ok()?, *seat)));
+    let chosen: Vec<_> = chosen.collect();
     let people = read_seats(form, &mut fields, seats);
     let (starts_on, ends_on) = (fields.value("from"), fields.value("until"));
     let mode = fields.value("mode");
     let place = fields.required("place", 200);
     let method = fields.required("plan", NOTE_CHARS);
     let ict_agreement = fields.text("ict_agreement", NOTE_CHARS);
-    fields.finish()?;
+    if let Err(error) = fields.finish() {
+        let tentative = Tentative {
+            people: chosen,
+            days: starts_on.zip(ends_on),
+            mode,
+            ict_agreement,
+        };
+        return Err(with_foreseen(visit, error, case, &tentative)?);
+    }
     let dates = starts_on.zip(ends_on).zip(mode);
     let ((starts_on, ends_on), mode) = dates.ok_or_else(|| UseCaseError::field("from", "required"))?;
     Ok(ProposeTeam {
@@ -88,6 +98,25 @@ fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError
         ict_agreement,
         people,
     })
+}
+
+/// What is wrong with what was typed, and with it what speaks against what was chosen already: of each field one thing.
+fn with_foreseen(
+    visit: &Visit,
+    error: UseCaseError,
+    case: CaseId,
+    tentative: &Tentative,
+) -> Result<UseCaseError, UseCaseError> {
+    let UseCaseError::Invalid(mut errors) = error else {
+        return Ok(error);
+    };
+    for more in propose_team::foreseen(&visit.cx, case, tentative)? {
+        let is_of_it = |known: &FieldError| (known.field, &known.item) == (more.field, &more.item);
+        if !errors.iter().any(is_of_it) {
+            errors.push(more);
+        }
+    }
+    Ok(UseCaseError::Invalid(errors))
 }
 
 /// The people chosen for these places.

@@ -8,14 +8,14 @@ criteria-missing = { $count ->
 }
 criteria-owner-submits = When everything is answered, the owner of your organisation submits it.
 
-missing-answer = no level chosen yet
-missing-evidence = evidence that is asked for is not there yet, or not enough of it: { $detail }
-missing-look = changed with the new version: look at your answer again
-missing-pinpoint = say where to look in: { $detail }
-missing-note = a note is missing
-missing-one_of = one of these is asked for as evidence: { $detail }
-missing-too_much = more pieces than an assessor is asked to read: { $detail }
-missing-figure = not given yet
+missing-answer = No level chosen yet
+missing-evidence = Evidence that is asked for is not there yet, or not enough of it
+missing-look = Changed with the new version: look at your answer again
+missing-pinpoint = Say where to look
+missing-note = A note is missing
+missing-one_of = One of several kinds of evidence is asked for
+missing-too_much = More pieces than an assessor is asked to read
+missing-figure = Figures that are not given yet
 missing-picks = Pick the improvement areas ({ $detail } so far)
 missing-track = No track is chosen.
 missing-scope_en = What is to be certified is not said in English yet.

@@ -11,14 +11,14 @@ criteria-missing =
        *[other] Prieš pateikiant trūksta { $count } dalykų
     }
 criteria-owner-submits = Kai viskas bus atsakyta, įsivertinimą pateiks jūsų organizacijos atstovas.
-missing-answer = dar nepasirinktas lygis
-missing-evidence = prašomų įrodymų dar nėra arba jų per mažai: { $detail }
-missing-look = pasikeitė dėl naujos versijos: peržiūrėkite atsakymą iš naujo
-missing-pinpoint = nurodykite, kur žiūrėti: { $detail }
-missing-note = trūksta pagrindimo
-missing-one_of = reikia vieno iš šių įrodymų: { $detail }
-missing-too_much = įrodymų daugiau, negu vertintojas prašomas perskaityti: { $detail }
-missing-figure = dar nepateikta
+missing-answer = Dar nepasirinktas lygis
+missing-evidence = Prašomų įrodymų dar nėra arba jų per mažai
+missing-look = Pasikeitė dėl naujos versijos: peržiūrėkite atsakymą iš naujo
+missing-pinpoint = Nurodykite, kur žiūrėti
+missing-note = Trūksta pagrindimo
+missing-one_of = Reikia vieno iš kelių įrodymų
+missing-too_much = Įrodymų daugiau, negu vertintojas prašomas perskaityti
+missing-figure = Dar nepateikti duomenys
 missing-picks = Pasirinkite tobulinimo sritis (kol kas pasirinkta { $detail })
 missing-track = Nepasirinktas raidos etapas.
 missing-scope_en = Dar nenurodyta angliškai, kas sertifikuojama.

@@ -10,14 +10,14 @@ criteria-missing =
        *[other] Przed złożeniem trzeba uzupełnić { $count } pozycji
     }
 criteria-owner-submits = Gdy wszystkie odpowiedzi będą gotowe, samoocenę złoży reprezentant organizacji.
-missing-answer = nie wybrano jeszcze poziomu
-missing-evidence = brakuje wymaganych dowodów albo jest ich za mało: { $detail }
-missing-look = zmiana w nowej wersji, odpowiedź trzeba ponownie sprawdzić
-missing-pinpoint = trzeba wskazać miejsce w dokumencie: { $detail }
-missing-note = brakuje uzasadnienia
-missing-one_of = potrzebny jest jeden z tych dowodów: { $detail }
-missing-too_much = dowodów jest więcej, niż dopuszcza standard: { $detail }
-missing-figure = jeszcze nie podano
+missing-answer = Nie wybrano jeszcze poziomu
+missing-evidence = Brakuje wymaganych dowodów albo jest ich za mało
+missing-look = Zmiana w nowej wersji, odpowiedź trzeba ponownie sprawdzić
+missing-pinpoint = Trzeba wskazać miejsce w dokumencie
+missing-note = Brakuje uzasadnienia
+missing-one_of = Potrzebny jest jeden z kilku rodzajów dowodów
+missing-too_much = Dowodów jest więcej, niż dopuszcza standard
+missing-figure = Liczby, których jeszcze nie podano
 missing-picks = Trzeba wybrać obszary doskonalenia (na razie { $detail })
 missing-track = Nie wybrano ścieżki.
 missing-scope_en = Nie podano jeszcze zakresu certyfikacji po angielsku.

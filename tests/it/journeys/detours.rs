@@ -18,6 +18,28 @@ fn state(play: &Play<'_>) -> String {
 }
 
 #[test]
+fn a_team_that_cannot_be_proposed_is_told_at_once_all_that_is_wrong_with_it() {
+    let app = TestApp::start(Database::sqlite());
+    let play = Play::begin(&app, Script::small()).to(Until::Planning);
+    let form = play.page(&play.cast.officer, "/team").form("/team");
+    let decider = &play.cast.deciders[0].name;
+    let refused = form
+        .choose("lead", &play.cast.lead.name)
+        .choose("decider_1", decider)
+        .choose("decider_2", decider)
+        .set("from", "2020-01-01")
+        .set("until", "2020-01-02")
+        .send()
+        .expect_status(422);
+    // What is missing, and what is wrong with what is there.
+    let links = refused.attributes(".trouble a", "href");
+    for place in ["#plan", "#place", "#reviewer", "#lead", "#until"] {
+        assert!(links.iter().any(|link| link == place), "{place} in {links:?}");
+    }
+    refused.expect_text("One person cannot hold two of these places in a case.");
+}
+
+#[test]
 fn a_question_is_answered_and_the_application_goes_on_with_a_second_snapshot() {
     each_database(|database| {
         let app = TestApp::start(database);

@@ -7,7 +7,7 @@ use crate::{
         standard::{CriterionSlot, CriterionUid, EvidenceKindUid, EvidenceSlot, GateSlot, GateUid, Need},
     },
     usecase::submit_application::lacks_english,
-    views::pages::self_assessment::Missing,
+    views::pages::self_assessment::{Missing, MissingGroup},
     web::present::{Texts, gaps::Places},
 };
 
@@ -18,7 +18,7 @@ fn asked_first(opened: &Opened<'_>, gate: &GateUid) -> bool {
 }
 
 /// Everything that is missing, choices and conditions first.
-pub(super) fn missing(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<Missing> {
+pub(super) fn missing(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<MissingGroup> {
     let lacks = &opened.said.completeness;
     let places = Places::of(opened.case.id);
     let overview = format!("/app/cases/{}/criteria", opened.case.id);
@@ -90,5 +90,5 @@ pub(super) fn missing(opened: &Opened<'_>, texts: Texts<'_>) -> Vec<Missing> {
     for (what, pairs) in pieces {
         all.extend(pairs.iter().filter_map(|(uid, asked)| line(what, uid, kind(asked))));
     }
-    all
+    MissingGroup::of(all)
 }

@@ -14,7 +14,7 @@ use crate::{
         set_picks::{self, SetPicks},
     },
     views::{
-        pages::self_assessment::{CriteriaPage, PicksForm},
+        pages::self_assessment::{CriteriaPage, MissingGroup, PicksForm},
         parts::{AreaRows, Choice},
     },
     web::{
@@ -78,6 +78,7 @@ fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -
     let not_asked = opened.standard.criteria().iter().map(|criterion| &criterion.uid);
     let fields = opened.standard.fields();
     let given = |uid| said.application.figures.contains_key(uid);
+    let missing = missing(&opened, texts);
     Ok(CriteriaPage {
         case: visit.cx.services.store.read(|db| case_head(db, case, texts))?,
         score: score_view(&said.scoring, &case.label, texts),
@@ -98,7 +99,8 @@ fn criteria_page(visit: &Visit, typed: Option<&FormData>, mistakes: &Mistakes) -
         figures_given: count(fields.iter().filter(|field| given(&field.uid)).count()),
         eligibility: eligibility::note(&opened, texts),
         sections: sections::lines(visit, &opened, texts)?,
-        missing: missing(&opened, texts),
+        missing_count: MissingGroup::count(&missing),
+        missing,
         may_edit: opened.may_edit,
         may_submit: opened.may_submit,
         earlier,
