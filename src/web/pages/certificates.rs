@@ -283,22 +283,12 @@ fn act_line(page: &str, act: ActOn, barred: Option<&'static str>) -> ActLine {
 
 /// `GET …/change`
 pub fn change_form(visit: &Visit) -> Outcome {
-    visit.page(&ask_page(
-        visit,
-        Asked::Change,
-        &FormData::default(),
-        &Mistakes::default(),
-    )?)
+    show(visit, Asked::Change)
 }
 
 /// `GET …/lift`
 pub fn lift_form(visit: &Visit) -> Outcome {
-    visit.page(&ask_page(
-        visit,
-        Asked::Lift,
-        &FormData::default(),
-        &Mistakes::default(),
-    )?)
+    show(visit, Asked::Lift)
 }
 
 /// `POST …/lift`
@@ -308,12 +298,7 @@ pub fn lift(visit: &Visit, form: &FormData) -> Outcome {
 
 /// `GET …/give-up`
 pub fn give_up_form(visit: &Visit) -> Outcome {
-    visit.page(&ask_page(
-        visit,
-        Asked::GiveUp,
-        &FormData::default(),
-        &Mistakes::default(),
-    )?)
+    show(visit, Asked::GiveUp)
 }
 
 /// `POST …/change`
@@ -324,6 +309,18 @@ pub fn change(visit: &Visit, form: &FormData) -> Outcome {
 /// `POST …/give-up`
 pub fn give_up(visit: &Visit, form: &FormData) -> Outcome {
     ask(visit, form, Asked::GiveUp)
+}
+
+fn show(visit: &Visit, asked: Asked) -> Outcome {
+    match ask_page(visit, asked, &FormData::default(), &Mistakes::default())? {
+        Some(page) => visit.page(&page),
+        None => not_suspended(visit),
+    }
+}
+
+/// What is not suspended, or not any more, cannot be lifted: the certificate's page says what it is.
+fn not_suspended(visit: &Visit) -> Outcome {
+    Ok(Reply::to(url(&number(visit)?)))
 }
 
 fn ask(visit: &Visit, form: &FormData, asked: Asked) -> Outcome {
@@ -345,10 +342,10 @@ fn ask(visit: &Visit, form: &FormData, asked: Asked) -> Outcome {
     });
     match sent {
         Ok(case) => Ok(Reply::to(format!("/app/cases/{case}?done=asked"))),
-        Err(error) => {
-            let page = ask_page(visit, asked, form, &Mistakes::of(error)?)?;
-            visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
+        Err(error) => match ask_page(visit, asked, form, &Mistakes::of(error)?)? {
+            Some(page) => visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page),
+            None => not_suspended(visit),
+        },
     }
 }
 
@@ -360,7 +357,13 @@ pub(super) fn suspension(certificate: &Certificate) -> Option<SuspensionView> {
     })
 }
 
-fn ask_page(visit: &Visit, asked: Asked, form: &FormData, mistakes: &Mistakes) -> Result<AskPage, UseCaseError> {
+/// The form; `None` where it is not offered, since nothing is suspended.
+fn ask_page(
+    visit: &Visit,
+    asked: Asked,
+    form: &FormData,
+    mistakes: &Mistakes,
+) -> Result<Option<AskPage>, UseCaseError> {
     let file = certificate_file(&visit.cx, &number(visit)?)?;
     let holder = Resource::Certificate(file.entry.certificate.organisation);
     policy::can(visit.cx.actor.as_ref(), Action::CommitOrganisation, holder)?;
@@ -370,11 +373,12 @@ fn ask_page(visit: &Visit, asked: Asked, form: &FormData, mistakes: &Mistakes) -
         _ => ActOn::AskChange,
     };
     let offered = file.acts.iter().find(|(offered, _)| *offered == act);
-    // Only what is suspended can be lifted.
-    let (_, barred) = offered.ok_or(UseCaseError::NotFound)?;
+    let Some((_, barred)) = offered else {
+        return Ok(None);
+    };
     let suspended = suspension(&file.entry.certificate);
     let field = |name: &str| mistakes.field(name, form.text(name));
-    Ok(AskPage {
+    Ok(Some(AskPage {
         gives_up: asked == Asked::GiveUp,
         suspension: suspended.filter(|_| asked == Asked::Lift),
         changes: field("changes"),
@@ -386,5 +390,5 @@ fn ask_page(visit: &Visit, asked: Asked, form: &FormData, mistakes: &Mistakes) -
         barred: barred.map(str::to_owned),
         errors: mistakes.links(),
         certificate: head(&file),
-    })
+    }))
 }
