@@ -17,6 +17,8 @@ words! {
     pub enum ConcernState: "state of a concern" {
         /// It has arrived and whoever brought it was told so (7.13.3).
         Acknowledged = "acknowledged",
+        /// One member finds that it is not about what the body certifies, and a second one checks that.
+        RefusalProposed = "refusal_proposed",
         /// It is not about what the body certifies (7.13.2): the end.
         OutOfScope = "out_of_scope",
         /// It is, and waits for somebody to look into it.
@@ -51,7 +53,9 @@ words! {
         File = "file",
         /// It is about what the body certifies.
         Admit = "admit",
-        /// It is not.
+        /// It is not, as one member finds.
+        ProposeRefusal = "propose_refusal",
+        /// It is not, as a second one finds too.
         Refuse = "refuse",
         /// Somebody takes it on.
         Investigate = "investigate",
@@ -120,12 +124,15 @@ const fn row(
     }
 }
 
-/// Every transition there is. All but the first are for the appeals panel.
+/// Every transition there is. All but the first are for the appeals panel. Two people end it, be it by an outcome or because it is
+/// none of the body's business: to find that is to resolve it (norms F).
 #[rustfmt::skip]
 pub const CONCERNS: &[ConcernRow] = &[
     row(None, File, &[ReasonGiven], ConcernState::Acknowledged),
     row(Some(ConcernState::Acknowledged), Admit, &[Uninvolved], ConcernState::Admissible),
-    row(Some(ConcernState::Acknowledged), Refuse, &[ReasonGiven, Uninvolved], ConcernState::OutOfScope),
+    row(Some(ConcernState::Acknowledged), ProposeRefusal, &[ReasonGiven, Uninvolved], ConcernState::RefusalProposed),
+    row(Some(ConcernState::RefusalProposed), Refuse, &[Uninvolved, SecondPerson], ConcernState::OutOfScope),
+    row(Some(ConcernState::RefusalProposed), Admit, &[ReasonGiven, Uninvolved, SecondPerson], ConcernState::Admissible),
     row(Some(ConcernState::Admissible), Investigate, &[Uninvolved], ConcernState::Investigation),
     row(Some(ConcernState::Investigation), Propose, &[ReasonGiven, Uninvolved], ConcernState::Proposed),
     row(Some(ConcernState::Proposed), SendBack, &[ReasonGiven, Uninvolved, SecondPerson], ConcernState::Investigation),
@@ -176,6 +183,21 @@ pub fn decide_concern(
         Ok(row.to)
     } else {
         Err(ConcernRejection::NotReady { event, unmet })
+    }
+}
+
+impl ConcernState {
+    /// What was proposed where a second person has to agree; an outcome, but where it is whether it is looked at.
+    pub const fn proposal(self) -> ConcernEvent {
+        match self {
+            Self::RefusalProposed => ProposeRefusal,
+            _ => Propose,
+        }
+    }
+
+    /// Whether something is proposed, and a second person has to agree.
+    pub const fn is_proposed(self) -> bool {
+        matches!(self, Self::RefusalProposed | Self::Proposed)
     }
 }
 
@@ -237,22 +259,19 @@ mod tests {
     }
 
     #[test]
-    fn nobody_alone_brings_it_to_an_outcome() {
-        let to_outcome = CONCERNS.iter().filter(|row| row.from == Some(ConcernState::Proposed));
-        for row in to_outcome {
+    fn nobody_alone_brings_it_to_an_end() {
+        let from_a_proposal = |row: &&ConcernRow| row.from.is_some_and(ConcernState::is_proposed);
+        for row in CONCERNS.iter().filter(from_a_proposal) {
             assert!(
                 row.guards.contains(&SecondPerson) && row.guards.contains(&Uninvolved),
                 "{}",
                 row.event
             );
         }
-        let others = CONCERNS.iter().filter(|row| row.from != Some(ConcernState::Proposed));
+        let others = CONCERNS.iter().filter(|row| !from_a_proposal(row));
         for row in others.filter(|row| row.event != Complete) {
-            assert!(
-                !matches!(row.to, ConcernState::ActionsOpen | ConcernState::Closed),
-                "{}",
-                row.event
-            );
+            let ends = row.to == ConcernState::ActionsOpen || row.to.is_terminal();
+            assert!(!ends, "{}", row.event);
         }
     }
 }

@@ -2,7 +2,11 @@
 
 use super::{JobError, message, payload, send};
 use crate::{
-    domain::{account::BodyRole, concern::ConcernEvent, ids::PersonId},
+    domain::{
+        account::BodyRole,
+        concern::{ConcernEvent, ConcernState},
+        ids::PersonId,
+    },
     mail::Mailbox,
     store::{
         concerns::{self, Concern},
@@ -44,8 +48,13 @@ pub fn run(cx: &Cx, job: &Job) -> Result<(), JobError> {
         ConcernNews::Arrived => services.views.render_email(&lang, &ConcernArrivedEmail { about, kind }),
         ConcernNews::Waits => return Err(JobError::never("nobody on the panel is named")),
         ConcernNews::Settled => {
-            let told = |event| moments.iter().rev().find(|moment| moment.event == event);
-            let told = told(ConcernEvent::Refuse).or_else(|| told(ConcernEvent::Propose));
+            // The reason of a refusal is that of whoever proposed it.
+            let ends = match concern.state {
+                ConcernState::OutOfScope => [ConcernEvent::ProposeRefusal, ConcernEvent::Refuse],
+                _ => [ConcernEvent::Propose; 2],
+            };
+            let said = |event| moments.iter().rev().find(|moment| moment.event == event);
+            let told = ends.into_iter().find_map(said);
             let told = told.ok_or_else(|| JobError::never("an outcome that nobody proposed"))?;
             let settled = ConcernSettledEmail {
                 about,

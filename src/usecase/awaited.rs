@@ -19,6 +19,7 @@ use crate::{
         Cx, UseCaseError,
         case_file::{is_without_officer, other_officers},
         dossier, evaluation_plan,
+        file_concern::has_open_appeal,
         findings::CaseFindings,
         places::{self, Place},
         sheets::Counted,
@@ -38,6 +39,8 @@ words! {
         SecondOfficer = "second_officer",
         /// The appeals panel in that officer's place.
         Panel = "panel",
+        /// The appeals panel, which looks at an appeal against the decision.
+        AppealsPanel = "appeals_panel",
         /// Whoever has not declared their interests.
         Declaration = "declaration",
         /// The assessors.
@@ -168,12 +171,14 @@ pub fn awaited(
             }
         }
         State::Granted => add(Awaits::Service, Vec::new()),
-        State::Refused
-        | State::Declined
-        | State::Abandoned
-        | State::ClosedGranted
-        | State::ClosedRefused
-        | State::ClosedDecided => {}
+        // The cluster knows of its appeal, and so does who watches over the case or settles it.
+        State::Refused => {
+            let knows = role.is_of_cluster() || watches || role == CaseRole::Appeals;
+            if knows && has_open_appeal(db, case.id)? {
+                add(Awaits::AppealsPanel, Vec::new());
+            }
+        }
+        State::Declined | State::Abandoned | State::ClosedGranted | State::ClosedRefused | State::ClosedDecided => {}
     }
     Ok(all)
 }

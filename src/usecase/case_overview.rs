@@ -17,7 +17,7 @@ use crate::{
     store::{
         Db,
         application::{Question, questions},
-        audit,
+        audit, cases,
         certificates::register,
         concerns,
         evaluation::reports,
@@ -31,7 +31,7 @@ use crate::{
         awaited::{Awaited, awaited},
         case_file,
         dossier::{self, FrozenReport},
-        file_concern::appealable_until,
+        file_concern::{appealable_until, appealed_since},
         findings::CaseFindings,
         issue_wait::{IssueWait, issue_wait},
         move_draft::newer_version,
@@ -97,6 +97,8 @@ pub struct CaseOverview {
     pub may_appeal: bool,
     /// Why the committee refused, for the cluster.
     pub refused_because: Vec<String>,
+    /// Who decided that, for the cluster.
+    pub refused_by: Vec<PersonId>,
     /// The appeals that this person brought against what was decided in the case: number and state.
     pub own_appeals: Vec<(String, ConcernState)>,
     /// Why a document that was decided on is not out yet, for the body's people who watch over the case.
@@ -147,11 +149,13 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         Ok(CaseOverview {
             agreed,
             has_report,
-            awaited,
             since: match own {
                 Some(own) => own.since,
+                // Where nobody is awaited whom the reader may know of.
+                None if awaited.is_empty() => told_at(db, &case)?,
                 None => awaited_since(db, cx, &case)?,
             },
+            awaited,
             questions: questions::list(db, id)?,
             requests,
             may_decline: task == Some(Task::Unanswered),
@@ -181,6 +185,10 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             ownerless: is_ownerless(db, cx, &case)?,
             refused_because: match case.state {
                 State::Refused | State::ClosedRefused if !inside => dossier::refused_because(db, cx, &case)?,
+                _ => Vec::new(),
+            },
+            refused_by: match case.state {
+                State::Refused | State::ClosedRefused if !inside => dossier::decided_by(db, cx, &case)?,
                 _ => Vec::new(),
             },
             own_appeals: own_appeals(db, cx, &case)?,
@@ -242,18 +250,37 @@ const SILENT: [Event; 9] = [
     Event::Vote,
 ];
 
-/// Since when whoever is awaited is: since the last thing that happened in the case and that everybody in it may know of. What
-/// waits for somebody themself can have waited longer, or less long.
-pub fn awaited_since(db: &mut Db, cx: &Cx, case: &Case) -> Result<Timestamp, UseCaseError> {
+/// When something last happened in a case that everybody in it may know of: of a draft, the last work on it, which only its own
+/// people see; else the last event that is told.
+pub fn changed_at(db: &mut Db, case: &Case) -> Result<Timestamp, UseCaseError> {
+    Ok(match case.state {
+        State::Draft => cases::worked_at(db, case)?,
+        _ => told_at(db, case)?,
+    })
+}
+
+/// When the last event happened that is told to everybody in the case.
+fn told_at(db: &mut Db, case: &Case) -> Result<Timestamp, UseCaseError> {
     let told: Vec<_> = Event::ALL
         .iter()
         .copied()
         .filter(|event| !SILENT.contains(event))
         .collect();
     let last = audit::latest(db, case.id, &told)?;
-    // Where time is what brought the lead's turn about, since then.
+    Ok(last.map_or(case.updated_at, |last| last.max(case.updated_at)))
+}
+
+/// Since when whoever is awaited is: since the last thing that happened in the case and that everybody in it may know of. What
+/// waits for somebody themself can have waited longer, or less long.
+pub fn awaited_since(db: &mut Db, cx: &Cx, case: &Case) -> Result<Timestamp, UseCaseError> {
+    let told = told_at(db, case)?;
+    // Where time is what brought the lead's turn about, since then; the panel is awaited since the appeal.
     let over = my_work::closable_since(db, cx, case)?;
-    Ok(last.max(over).map_or(case.updated_at, |last| last.max(case.updated_at)))
+    let appealed = match case.state {
+        State::Refused => appealed_since(db, case.id)?,
+        _ => None,
+    };
+    Ok(over.max(appealed).map_or(told, |since| since.max(told)))
 }
 
 /// An event as the person may see it: without what only the body may know.

@@ -9,7 +9,7 @@ use crate::{
         concern::{ConcernEvent, ConcernOutcome, ConcernState},
         dossier::{Certified, Dossier, StatementDossier},
         evaluation::report::ReportDocument,
-        ids::CaseId,
+        ids::{CaseId, PersonId},
         policy::Action,
         replacement::Bar,
         scoring::{Scoring, score},
@@ -127,13 +127,27 @@ pub fn review_table(cx: &Cx, id: CaseId) -> Result<ReviewTable, UseCaseError> {
 }
 
 /// Why the committee refused, in its members' words, for the applicant to read (ISO/IEC 17065 7.6.6): of the votes that
-/// counted for the last decision, if that was to refuse.
+/// counted for the last decision, if that was to refuse. What several of them wrote alike is told once.
 pub fn refused_because(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<String>, UseCaseError> {
     let refused = decisions::latest(db, case.id)?.filter(|decided| decided.outcome == Outcome::Refuse);
     let Some(refused) = refused else { return Ok(Vec::new()) };
     let votes = counted_votes(db, cx, case, refused.round)?.into_iter();
-    let against = votes.filter(|vote| vote.outcome == Outcome::Refuse);
-    Ok(against.map(|vote| vote.reason).collect())
+    let mut reasons: Vec<String> = Vec::new();
+    for vote in votes.filter(|vote| vote.outcome == Outcome::Refuse) {
+        if !reasons.contains(&vote.reason) {
+            reasons.push(vote.reason);
+        }
+    }
+    Ok(reasons)
+}
+
+/// Who took the last decision of a case: the members whose vote counted, whichever way it went.
+pub fn decided_by(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
+    let Some(decided) = decisions::latest(db, case.id)? else {
+        return Ok(Vec::new());
+    };
+    let votes = counted_votes(db, cx, case, decided.round)?.into_iter();
+    Ok(votes.map(|vote| vote.person).collect())
 }
 
 /// What the last one to send a report back wrote: the reviewer, when the case is with the team again.

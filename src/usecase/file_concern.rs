@@ -13,7 +13,7 @@ use crate::{
         period::{APPEAL_DAYS, days_after},
         policy::Action,
         says::says_something,
-        time::Date,
+        time::{Date, Timestamp},
     },
     mail::is_address,
     store::{
@@ -180,8 +180,14 @@ pub fn appealable_until(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Date
 /// Whether an appeal against a decision of the case is under way: one that was answered is not, whatever the panel still does
 /// about it, or a later decision could not be appealed against (norms A5.7, A11.7).
 pub fn has_open_appeal(db: &mut Db, case: CaseId) -> Result<bool, StoreError> {
-    let appeals = concerns::appeals_of(db, case)?;
-    Ok(appeals.iter().any(|appeal| !appeal.state.is_answered()))
+    Ok(appealed_since(db, case)?.is_some())
+}
+
+/// Since when an appeal against a decision of the case has been under way, if one is.
+pub fn appealed_since(db: &mut Db, case: CaseId) -> Result<Option<Timestamp>, StoreError> {
+    let open = concerns::appeals_of(db, case)?.into_iter();
+    let open = open.filter(|appeal| !appeal.state.is_answered());
+    Ok(open.map(|appeal| appeal.filed_at).max())
 }
 
 struct Arriving {

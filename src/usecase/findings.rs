@@ -349,7 +349,10 @@ fn history(db: &mut Db, finding: &Finding) -> Result<Vec<FindingStep>, UseCaseEr
     let opened = told.filter(|event| event.event == Event::OpenCorrectiveAction.as_str());
     let mut sent: Vec<FindingStep> = Vec::new();
     for event in opened.filter(|event| event.at >= finding.raised_at && until.is_none_or(|until| event.at < until)) {
-        let named = event.reason.iter().any(|names| names.split(", ").any(|name| name == finding.name()));
+        let named = event
+            .reason
+            .iter()
+            .any(|names| names.split(", ").any(|name| name == finding.name()));
         if !sent.is_empty() && !named {
             continue;
         }

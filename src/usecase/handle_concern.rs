@@ -62,7 +62,7 @@ pub struct BeforePanel {
     pub moments: Vec<(ConcernMoment, Option<String>)>,
     /// What keeps the reader from acting on it, if anything does.
     pub barred: Option<Denied>,
-    /// Whether the reader proposed the outcome that waits.
+    /// Whether the reader proposed what waits for a second person.
     pub is_own_proposal: bool,
     /// Where a proposal was sent back: how many others on the panel could decide between the two.
     pub third_members: Option<usize>,
@@ -107,7 +107,7 @@ pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError>
         let proposed = moments
             .iter()
             .rev()
-            .find(|(moment, _)| moment.event == ConcernEvent::Propose);
+            .find(|(moment, _)| moment.event == concern.state.proposal());
         let certificate = match concern.certificate {
             Some(certificate) => register::find(db, certificate)?.map(|certificate| certificate.number),
             None => None,
@@ -186,7 +186,9 @@ pub(super) fn waits_for(db: &mut Db, (actor, today): (&Actor, Date), concern: &C
     };
     let is_sent_back = last_by(ConcernEvent::SendBack).is_some();
     Ok(match concern.state {
-        ConcernState::Proposed => last_by(ConcernEvent::Propose) != Some(actor.person),
+        ConcernState::Proposed | ConcernState::RefusalProposed => {
+            last_by(concern.state.proposal()) != Some(actor.person)
+        }
         ConcernState::Investigation => is_sent_back || last_by(ConcernEvent::Investigate) == Some(actor.person),
         _ => true,
     })
@@ -289,7 +291,7 @@ pub fn handle_concern(cx: &Cx, command: &HandleConcern) -> Result<(), UseCaseErr
         let proposal = moments
             .iter()
             .rev()
-            .find(|moment| moment.event == ConcernEvent::Propose);
+            .find(|moment| moment.event == concern.state.proposal());
         let own = proposal.is_some_and(|moment| moment.by == Some(actor.person));
         check(command)?;
         if command.event == approval(proposal).1 {

@@ -245,7 +245,10 @@ mod tests {
         for _ in 0..3 {
             assert!(throttle.attempt(&key(1, 1, "a"), now).is_ok());
             for wait in [0, 1_000, LONGEST_WAIT - 1] {
-                assert!(throttle.attempt(&key(1, 1, "a"), now.plus_millis(wait)).is_err(), "{wait}");
+                assert!(
+                    throttle.attempt(&key(1, 1, "a"), now.plus_millis(wait)).is_err(),
+                    "{wait}"
+                );
             }
             now = now.plus_millis(LONGEST_WAIT);
         }

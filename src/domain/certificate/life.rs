@@ -220,7 +220,9 @@ impl Life {
     pub fn suspension(&self) -> Option<&LifeMoment> {
         let suspended = self.state() == Some(Suspended);
         let mut latest_first = self.0.iter().rev();
-        latest_first.find(|moment| moment.event == Suspend).filter(|_| suspended)
+        latest_first
+            .find(|moment| moment.event == Suspend)
+            .filter(|_| suspended)
     }
 
     /// Whether it was taken back or given up, for good.

@@ -434,7 +434,11 @@ fn a_holder_whose_certificate_is_suspended_says_that_the_conditions_are_met_and_
         password: "",
     };
     let asked = || ask_about(&house.by("owner"), &ask).map_err(field);
-    assert_eq!((waiting(), asked()), (0, Err(("certificate", "certificate_state"))), "it is in force");
+    assert_eq!(
+        (waiting(), asked()),
+        (0, Err(("certificate", "certificate_state"))),
+        "it is in force"
+    );
     decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
     assert_eq!(waiting(), 1);
     let case = asked().unwrap();

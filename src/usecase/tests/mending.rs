@@ -368,7 +368,10 @@ fn once_the_day_of_a_plan_is_over_the_lead_is_awaited_as_well_and_each_since_the
     assert_eq!(awaits("officer"), [Awaits::Owner, Awaits::Lead]);
     assert_eq!(task(&house, "lead"), Some(Task::CloseCorrectiveAction));
     let since = on_board().since;
-    assert_eq!((seen("officer").since, seen("lead").since, since), (accepted, accepted, accepted));
+    assert_eq!(
+        (seen("officer").since, seen("lead").since, since),
+        (accepted, accepted, accepted)
+    );
     assert!(on_board().is_overdue(house.by("auditor").now()));
 }
 
@@ -378,7 +381,12 @@ fn where_the_day_of_an_answer_is_over_the_lead_is_awaited_since_then() {
     let case = found(&house, Kind::Major);
     open_corrective_action(&house.by("lead"), case).unwrap();
     let sent = house.by("lead").now();
-    let until = my_work(&house.by("owner")).unwrap()[0].waiting.unwrap().period.unwrap().until;
+    let until = my_work(&house.by("owner")).unwrap()[0]
+        .waiting
+        .unwrap()
+        .period
+        .unwrap()
+        .until;
     let since = || case_overview(&house.by("officer"), case).unwrap().since;
     house.pass_days(10);
     assert_eq!(since(), sent);

@@ -370,6 +370,10 @@ pub struct CasePage {
     pub awaited: Vec<AwaitedView>,
     /// Why the committee refused, for the cluster.
     pub refused_because: Vec<String>,
+    /// Who decided that, by name; empty for nobody that is told.
+    pub refused_by: String,
+    /// Whether the appeals panel looks at an appeal against that.
+    pub is_appealed: bool,
     /// The appeals that the reader brought.
     pub own_appeals: Vec<OwnAppeal>,
     /// Whether the reader may decline the case for want of an answer (`POST …/decline`, field `reason`).

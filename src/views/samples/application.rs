@@ -253,7 +253,11 @@ fn team(mode: &str) -> TeamPage {
         },
         declared: matches!(mode, "declared" | "out").then(|| DeclaredView {
             clean: mode == "declared",
-            text: text(if mode == "out" { "I advised them on their strategy in 2025." } else { "" }),
+            text: text(if mode == "out" {
+                "I advised them on their strategy in 2025."
+            } else {
+                ""
+            }),
             at: text("2026-10-21T08:30:00.000Z"),
         }),
         declaration: matches!(mode, "declaring" | "answering" | "late").then(|| DeclarationForm {

@@ -118,14 +118,14 @@ fn moment(event: ConcernEvent, at: &str) -> ConcernMomentView {
 }
 
 fn moments(state: ConcernState) -> Vec<ConcernMomentView> {
-    use ConcernState::{Acknowledged, Admissible, OutOfScope};
+    use ConcernState::{Acknowledged, Admissible, OutOfScope, RefusalProposed};
     let mut all = vec![moment(ConcernEvent::File, "2026-11-20T08:12:00.000Z")];
     match state {
-        Acknowledged => {}
+        Acknowledged | RefusalProposed => {}
         OutOfScope => all.push(moment(ConcernEvent::Refuse, "2026-11-21T09:00:00.000Z")),
         _ => all.push(moment(ConcernEvent::Admit, "2026-11-21T09:00:00.000Z")),
     }
-    if !matches!(state, Acknowledged | OutOfScope | Admissible) {
+    if !matches!(state, Acknowledged | RefusalProposed | OutOfScope | Admissible) {
         all.push(moment(ConcernEvent::Investigate, "2026-11-21T09:05:00.000Z"));
     }
     if matches!(state, ConcernState::ActionsOpen | ConcernState::Closed) {
@@ -182,6 +182,13 @@ fn appeal(open: bool) -> AppealPage {
 fn panel(state: ConcernState) -> ConcernPage {
     let events = possible(state).filter(|event| *event != ConcernEvent::ApproveWithActions);
     let mut all = moments(state);
+    if state == ConcernState::RefusalProposed {
+        all.push(ConcernMomentView {
+            name: Some(text("Ingrid Vasiliauskaitė")),
+            note: Some(text("It is about a price, and not about what was certified.")),
+            ..moment(ConcernEvent::ProposeRefusal, "2026-11-21T16:00:00.000Z")
+        });
+    }
     if state == ConcernState::Proposed {
         all.push(ConcernMomentView {
             name: Some(text("Ingrid Vasiliauskaitė")),

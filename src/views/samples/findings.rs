@@ -149,7 +149,12 @@ fn steps(state: &str) -> Vec<StepView> {
     };
     let all = [
         step("raise_finding", "Piotr Zieliński", "2026-11-10T14:02:00.000Z", ""),
-        step("open_corrective_action", "Rūta Žemaitytė", "2026-11-12T10:00:00.000Z", ""),
+        step(
+            "open_corrective_action",
+            "Rūta Žemaitytė",
+            "2026-11-12T10:00:00.000Z",
+            "",
+        ),
         StepView {
             cause: text("Events were counted as projects, because the form did not tell them apart."),
             correction: text("The list is drawn up anew by the end of the year (Tomasz Kalinowski)."),

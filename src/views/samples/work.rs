@@ -33,6 +33,17 @@ pub(super) fn samples() -> Vec<Sample> {
         all.push(page(name, &about(state)));
     }
     all.push(page("unanswered", &unanswered()));
+    all.push(page(
+        "appealed",
+        &CasePage {
+            is_appealed: true,
+            awaited: vec![AwaitedView {
+                who: text("appeals_panel"),
+                names: String::new(),
+            }],
+            ..overview("refused")
+        },
+    ));
     all.extend(vocabulary::STATES.iter().map(|state| page(state, &overview(state))));
     all
 }
@@ -430,6 +441,12 @@ fn overview(state: &str) -> CasePage {
         requests: Vec::new(),
         told: Vec::new(),
         awaited: awaited(state),
+        refused_by: if state == "refused" {
+            text("Kadri Tamm, Anna Kowalczyk")
+        } else {
+            String::new()
+        },
+        is_appealed: false,
         refused_because: if state == "refused" {
             vec![text("Three criteria that Gold requires are not evidenced.")]
         } else {

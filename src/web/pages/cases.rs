@@ -14,7 +14,7 @@ use crate::{
     store::{Db, moves::StoredMove, people},
     usecase::{
         UseCaseError, add_evidence,
-        awaited::Awaited,
+        awaited::{Awaited, Awaits},
         case_overview::{self, CaseOverview},
         declare_interests,
         my_work::Task,
@@ -94,6 +94,13 @@ fn awaited_views(db: &mut Db, awaited: &[Awaited]) -> Result<Vec<AwaitedView>, U
     Ok(awaited.iter().map(view).collect())
 }
 
+/// The names of these people, with commas.
+fn names_of(visit: &Visit, people: &[PersonId]) -> Result<String, UseCaseError> {
+    let known = visit.cx.services.store.read(|db| names(db, people.iter().copied()))?;
+    let names = people.iter().filter_map(|person| known.get(person).cloned());
+    Ok(names.collect::<Vec<_>>().join(", "))
+}
+
 fn case_page(visit: &Visit, id: CaseId, form: &FormData, mistakes: &Mistakes) -> Result<CasePage, UseCaseError> {
     let seen = case_overview::case_overview(&visit.cx, id)?;
     let standard = visit.cx.services.standards.load(&seen.case.standard)?;
@@ -146,6 +153,8 @@ fn case_page(visit: &Visit, id: CaseId, form: &FormData, mistakes: &Mistakes) ->
         told: papers::told(&seen.questions),
         awaited,
         refused_because: seen.refused_because.clone(),
+        refused_by: names_of(visit, &seen.refused_by)?,
+        is_appealed: seen.awaited.iter().any(|one| one.who == Awaits::AppealsPanel),
         own_appeals: (seen.own_appeals.iter())
             .map(|(number, state)| OwnAppeal {
                 number: number.clone(),

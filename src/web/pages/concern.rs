@@ -78,12 +78,23 @@ pub fn shown(visit: &Visit) -> Outcome {
         .iter()
         .rev()
         .find(|moment| moment.event == ConcernEvent::Propose);
-    let refusal = moments.iter().find(|moment| moment.event == ConcernEvent::Refuse);
+    // The reason is that of whoever proposed it; a second member agreed.
+    let is_refusal = |moment: &&ConcernMoment| {
+        let refuses = matches!(moment.event, ConcernEvent::ProposeRefusal | ConcernEvent::Refuse);
+        refuses && !moment.note.is_empty()
+    };
+    let is_refused = concern.state == ConcernState::OutOfScope;
+    let refusal = moments.iter().find(is_refusal).filter(|_| is_refused);
     let told = matches!(concern.state, ConcernState::ActionsOpen | ConcernState::Closed);
     let proposal = proposal.filter(|_| told);
-    let public = moments
-        .iter()
-        .filter(|moment| !matches!(moment.event, ConcernEvent::Propose | ConcernEvent::SendBack));
+    let public = moments.iter().filter(|moment| {
+        let inside = [
+            ConcernEvent::Propose,
+            ConcernEvent::SendBack,
+            ConcernEvent::ProposeRefusal,
+        ];
+        !inside.contains(&moment.event)
+    });
     visit.page(&ConcernShownPage {
         number: concern.number.clone(),
         kind: concern.kind.to_string(),
@@ -258,7 +269,7 @@ fn panel_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Con
             .collect(),
         moments: moments.into_iter().map(view).collect(),
         barred: barred.map(|denied| denied.word().to_owned()),
-        own_proposal: concern.state == ConcernState::Proposed && is_own_proposal,
+        own_proposal: concern.state.is_proposed() && is_own_proposal,
         has_disagreed: third_members.is_some(),
         disagreed: u32::try_from(third_members.unwrap_or(0)).unwrap_or(u32::MAX),
         proposes: concern.state == ConcernState::Investigation,

@@ -14,8 +14,8 @@ use crate::{
     },
     store::{Db, organisations},
     usecase::{
-        self, UseCaseError, accounts as keeping, admissions as requests, begin_renewal, board, certificate_file,
-        commitments, handle_concern, members,
+        self, UseCaseError, accounts as keeping, admissions as requests, begin_renewal, board, case_overview,
+        certificate_file, commitments, handle_concern, members,
         my_work::{self, Task, VisibleCase, Waiting},
         service_state, share_sections, transition,
     },
@@ -64,6 +64,11 @@ pub fn start(visit: &Visit) -> Outcome {
         }
         let worth = |db: &mut Db| my_work::not_in_force(db, &visit.cx, &case);
         let certificate = visit.cx.services.store.read(worth)?;
+        let changed_at = visit
+            .cx
+            .services
+            .store
+            .read(|db| case_overview::changed_at(db, &case))?;
         let standard = visit.cx.services.standards.load(&case.standard)?;
         let lang = standard_lang(visit);
         let texts = Texts::of(standard, &lang);
@@ -75,13 +80,13 @@ pub fn start(visit: &Visit) -> Outcome {
             label: texts.label(&case.label, LabelSlot::Title),
             state: case.state.to_string(),
             certificate: certificate.map(|status| status.to_string()),
-            changed_at: case.updated_at.to_string(),
+            changed_at: changed_at.to_string(),
         });
     }
     for (waiting, since) in handle_concern::waiting(&visit.cx)? {
         let line = TaskLine {
             expired_on: None,
-            task: "handle_concern".to_owned(),
+            task: format!("handle_{}", waiting.kind),
             organisation: waiting.subject,
             number: waiting.number,
             url: concern::address(waiting.id),

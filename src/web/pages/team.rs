@@ -69,7 +69,9 @@ fn read_team(visit: &Visit, form: &FormData) -> Result<ProposeTeam, UseCaseError
         seats(visit, &opened.case)
     })?;
     let mut fields = Fields::of(form);
-    let chosen = seats.iter().filter_map(|seat| Some((form.text(&seat.name()).parse().ok()?, *seat)));
+    let chosen = seats
+        .iter()
+        .filter_map(|seat| Some((form.text(&seat.name()).parse().ok()?, *seat)));
     let chosen: Vec<_> = chosen.collect();
     let people = read_seats(form, &mut fields, seats);
     let (starts_on, ends_on) = (fields.value("from"), fields.value("until"));

@@ -8,7 +8,7 @@ board-officer = Officer
 board-nobody = Nobody yet
 board-since = Since
 board-time = Time
-board-no-time = No time runs
+board-no-time = No deadline
 board-only-overdue = Overdue
 board-found = { $count ->
     [0] No cases

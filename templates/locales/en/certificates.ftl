@@ -1,7 +1,7 @@
 # Certificates at work: the list, one of them, what its holder asks for, and the statement that is decided on.
 
 certificates-title = Certificates
-certificates-lede = What became of each, and what comes next.
+certificates-lede = Every certificate that concerns you: its status today, and until when it is valid.
 certificates-show = Show
 certificates-none = There is no certificate here.
 certificates-none-such = No certificate has this status today.

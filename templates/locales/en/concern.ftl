@@ -6,6 +6,7 @@ concern-title = { $kind ->
    *[complaint] Complaint { $number }
 }
 concern-state-acknowledged = Received
+concern-state-refusal_proposed = Whether it is ours to judge is being checked
 concern-state-out_of_scope = Not ours to judge
 concern-state-admissible = Accepted for investigation
 concern-state-investigation = Being investigated
@@ -13,6 +14,7 @@ concern-state-proposed = An outcome is being checked
 concern-state-actions_open = Settled, actions under way
 concern-state-closed = Settled
 concern-next-acknowledged = We have it. The appeals panel looks first at whether it concerns what we certify.
+concern-next-refusal_proposed = A second member of the appeals panel checks whether it concerns what we certify. Nobody decides that alone.
 concern-next-out_of_scope = It does not concern what we certify. The reason is below.
 concern-next-admissible = It concerns what we certify. A member of the panel who had no part in the matter takes it on.
 concern-next-investigation = A member of the panel who had no part in the matter gathers and checks what there is to know.
@@ -21,7 +23,8 @@ concern-next-actions_open = The outcome is below. What follows from it is being 
 concern-next-closed = The outcome is below. The matter has ended.
 concern-event-file = It arrived and was acknowledged
 concern-event-admit = Accepted for investigation
-concern-event-refuse = Found to be outside of what we certify
+concern-event-propose_refusal = Found to be outside of what we certify; a second member checks that
+concern-event-refuse = A second member found the same: it ends here
 concern-event-investigate = The investigation began
 concern-event-propose = An outcome was proposed
 concern-event-send_back = The proposal was sent back
@@ -29,7 +32,8 @@ concern-event-approve = The outcome was approved and told
 concern-event-approve_with_actions = The outcome was approved and told; actions follow
 concern-event-complete = The actions are done
 concern-do-admit = Accept for investigation
-concern-do-refuse = Not ours to judge
+concern-do-propose_refusal = Not ours to judge
+concern-do-refuse = Agree: not ours to judge
 concern-do-investigate = Take on the investigation
 concern-do-propose = Propose this outcome
 concern-do-send_back = Send back
@@ -56,7 +60,12 @@ concern-actions = What is to be done
 concern-actions-hint = One action a line, with who does it and by when. Leave empty if nothing is to be done.
 concern-done = What was done
 concern-note = Reason or note
-concern-note-hint = Needed to refuse or send back. If it is not ours to judge, whoever brought it reads this.
+concern-note-hint = { $state ->
+    [acknowledged] Needed if it is not ours to judge. Once a second member agrees, whoever brought it reads this.
+    [refusal_proposed] Needed if you accept it for investigation: why it is ours to judge.
+    [proposed] Needed if you send it back: what is missing.
+   *[other] It stays inside.
+}
 concern-no-ties = I had no part in this matter
 concern-no-ties-hint = I neither worked for those concerned nor advised them within the last two years, and had no part in what this is about. Steps I took here, for the panel, are no such part.
 concern-own-proposal = You proposed this outcome. A second member of the panel has to check it.
@@ -77,7 +86,7 @@ complaint-email-hint = To tell you the outcome. It is used for nothing else.
 complaint-do = Send complaint
 complaint-way = How we handle complaints and appeals
 complaint-way-acknowledged = You get a number and the address of a page at once.
-complaint-way-scope = The appeals panel looks at whether it concerns what we certify. If not, it tells you why.
+complaint-way-scope = Two members of the appeals panel look at it before it is put aside as not concerning what we certify. You are told why.
 complaint-way-investigation = A member who had no part in the matter, and no ties to those concerned in the last two years, gathers and checks what there is to know.
 complaint-way-second = A second member, just as uninvolved, approves the outcome or sends it back.
 complaint-way-told = You are told the outcome and its reasons. What follows from it is tracked until it is done.
@@ -116,7 +125,8 @@ field-body = Your words
 field-name = Name
 field-no_ties = No part in the matter
 error-second_person = A second member of the panel has to do this.
-task-handle_concern = See to a complaint or an appeal: { $organisation }
+task-handle_appeal = See to an appeal: { $organisation }
+task-handle_complaint = See to a complaint: { $organisation }
 action-appeal = Appeal against the decision
 flash-appealed = Your appeal arrived. A mail confirms it.
 flash-concern_handled = Noted.

@@ -8,7 +8,7 @@ period-by-draft_idle = ends on { $date } unless somebody works on it
 period-by-questions = due by { $date }
 period-by-objection = objections until { $date }
 period-by-evaluation = by the plan until { $date }
-period-by-corrective_action = findings to be answered and mended by { $date }
+period-by-corrective_action = findings to be settled by { $date }
 period-by-appeal = appeal until { $date }
 period-by-renewal = to be decided on by { $date }
 period-by-conditions = to be met by { $date }
@@ -73,7 +73,8 @@ start-number = { $task ->
     [renew_certificate] Certificate { $number }
     [meet_conditions] Certificate { $number }
     [admit_organisation] { $number }
-    [handle_concern] { $number }
+    [handle_appeal] { $number }
+    [handle_complaint] { $number }
     [agree_role] { $number }
    *[case] Case { $number }
 }
@@ -129,6 +130,7 @@ state-next-review = A reviewer who took no part in the evaluation checks it and 
 state-next-decision = The committee members vote. None of them took part in the evaluation.
 state-next-granted = The certificate is granted. It is now being sealed and entered in the register.
 state-next-refused = The certificate is refused. The owner has been told the reasons and may appeal.
+state-next-appealed = The certificate is refused. An appeal against that is being looked at; until that is settled, the refusal stands.
 state-next-declined = The application was declined. The cluster organisation may apply again.
 state-next-abandoned = The application was withdrawn, or nobody worked on the draft for half a year. Nothing more happens in this case.
 state-next-closed_granted = The certificate is issued, and anybody can check it in the register. Nothing more happens in this case.
@@ -197,7 +199,7 @@ new-case-scope-en = The same in English
 new-case-scope-en-hint = The certificate is in the standard’s own language, and so is what you write above. It says the same in English too.
 scope-in-both = Both stand on the certificate, so they have to say the same.
 oversight-title = Oversight
-oversight-lede = What the rules of oversight find in the cases you watch over. A finding changes nothing by itself: somebody has to look at it.
+oversight-lede = What the rules of oversight find in the cases you watch over. To be listed here changes nothing by itself: somebody has to look at it.
 oversight-versions = New versions of standards: who has moved
 oversight-version = Version
 oversight-version-until = To be certified by

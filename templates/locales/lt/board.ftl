@@ -8,7 +8,7 @@ board-officer = Bylą tvarko
 board-nobody = Dar niekas
 board-since = Nuo kada
 board-time = Terminas
-board-no-time = Terminas neskaičiuojamas
+board-no-time = Termino nėra
 board-only-overdue = Vėluoja
 board-found = { $count ->
     [0] Bylų nėra

@@ -1,7 +1,7 @@
 # Certificates at work: the list, one of them, what its holder asks for, and the statement that is decided on.
 
 certificates-title = Sertifikatai
-certificates-lede = Kas su jais vyksta ir kas bus toliau.
+certificates-lede = Visi su jumis susiję sertifikatai: jų šiandieninė būsena ir galiojimo pabaiga.
 certificates-show = Rodyti
 certificates-none = Sertifikatų čia nėra.
 certificates-none-such = Tokios būsenos sertifikatų šiandien nėra.

@@ -6,6 +6,7 @@ concern-title = { $kind ->
    *[complaint] Skundas { $number }
 }
 concern-state-acknowledged = Gauta
+concern-state-refusal_proposed = Tikrinama, ar tai mūsų kompetencija
 concern-state-out_of_scope = Ne mūsų kompetencija
 concern-state-admissible = Priimta nagrinėti
 concern-state-investigation = Nagrinėjama
@@ -13,6 +14,7 @@ concern-state-proposed = Tikrinamas siūlomas rezultatas
 concern-state-actions_open = Išspręsta, vykdomi veiksmai
 concern-state-closed = Išspręsta
 concern-next-acknowledged = Gavome. Apeliacijų grupė pirmiausia žiūri, ar tai susiję su tuo, ką sertifikuojame.
+concern-next-refusal_proposed = Antras apeliacijų grupės narys tikrina, ar tai susiję su tuo, ką sertifikuojame. Niekas to nesprendžia vienas.
 concern-next-out_of_scope = Tai nesusiję su tuo, ką sertifikuojame. Priežastis nurodyta toliau.
 concern-next-admissible = Tai susiję su tuo, ką sertifikuojame. Imsis grupės narys, kuris byloje nedalyvavo.
 concern-next-investigation = Grupės narys, kuris byloje nedalyvavo, renka ir tikrina informaciją.
@@ -21,7 +23,8 @@ concern-next-actions_open = Rezultatas nurodytas toliau. Vykdoma tai, kas iš jo
 concern-next-closed = Rezultatas nurodytas toliau. Reikalas baigtas.
 concern-event-file = Gauta ir patvirtinta
 concern-event-admit = Priimta nagrinėti
-concern-event-refuse = Nustatyta, kad tai nesusiję su tuo, ką sertifikuojame
+concern-event-propose_refusal = Nustatyta, kad tai nesusiję su tuo, ką sertifikuojame; tai tikrina antras narys
+concern-event-refuse = Antras narys nustatė tą patį: byla baigiama
 concern-event-investigate = Pradėta nagrinėti
 concern-event-propose = Pasiūlytas rezultatas
 concern-event-send_back = Pasiūlymas grąžintas
@@ -29,7 +32,8 @@ concern-event-approve = Rezultatas patvirtintas ir praneštas
 concern-event-approve_with_actions = Rezultatas patvirtintas ir praneštas; bus imtasi veiksmų
 concern-event-complete = Veiksmai atlikti
 concern-do-admit = Priimti nagrinėti
-concern-do-refuse = Ne mūsų kompetencija
+concern-do-propose_refusal = Ne mūsų kompetencija
+concern-do-refuse = Sutinku: ne mūsų kompetencija
 concern-do-investigate = Imtis nagrinėti
 concern-do-propose = Siūlyti šį rezultatą
 concern-do-send_back = Grąžinti
@@ -56,7 +60,12 @@ concern-actions = Ką reikia padaryti
 concern-actions-hint = Po vieną veiksmą eilutėje: kas ir iki kada. Palikite tuščią, jei nieko daryti nereikia.
 concern-done = Kas padaryta
 concern-note = Priežastis arba pastaba
-concern-note-hint = Būtina atsisakant ar grąžinant. Jei tai ne mūsų kompetencija, pateikęs asmuo tai perskaitys.
+concern-note-hint = { $state ->
+    [acknowledged] Būtina, jei tai ne mūsų kompetencija. Kai sutiks antras narys, pateikęs asmuo tai perskaitys.
+    [refusal_proposed] Būtina, jei priimate nagrinėti: kodėl tai mūsų kompetencija.
+    [proposed] Būtina grąžinant: ko trūksta.
+   *[other] Tekstas lieka viduje.
+}
 concern-no-ties = Šiame reikale nedalyvavau
 concern-no-ties-hint = Per pastaruosius dvejus metus nedirbau tiems, kuriuos tai liečia, ir jų nekonsultavau, taip pat nedalyvavau tame, dėl ko kreiptasi. Veiksmai čia, apeliacijų grupėje, tuo nelaikomi.
 concern-own-proposal = Tai jūsų pasiūlymas. Jį turi patikrinti antras grupės narys.
@@ -77,7 +86,7 @@ complaint-email-hint = Kad praneštume rezultatą. Niekam kitam jo nenaudosime.
 complaint-do = Siųsti skundą
 complaint-way = Kaip nagrinėjame skundus ir apeliacijas
 complaint-way-acknowledged = Iškart gaunate numerį ir puslapio adresą.
-complaint-way-scope = Apeliacijų grupė žiūri, ar tai susiję su tuo, ką sertifikuojame. Jei ne, praneša kodėl.
+complaint-way-scope = Prieš nustatydami, kad tai nesusiję su tuo, ką sertifikuojame, tai žiūri du apeliacijų grupės nariai. Pranešame kodėl.
 complaint-way-investigation = Narys, kuris reikale nedalyvavo ir pastaruosius dvejus metus neturėjo ryšių su susijusiomis šalimis, renka ir tikrina informaciją.
 complaint-way-second = Antras narys, taip pat nedalyvavęs, rezultatą patvirtina arba grąžina.
 complaint-way-told = Jums pranešamas rezultatas ir jo priežastys. Tolesni veiksmai stebimi, kol bus atlikti.
@@ -116,7 +125,8 @@ field-body = Jūsų žodžiai
 field-name = Vardas ir pavardė
 field-no_ties = Nedalyvavimas reikale
 error-second_person = Tai turi padaryti antras grupės narys.
-task-handle_concern = Nagrinėkite skundą arba apeliaciją: { $organisation }
+task-handle_appeal = Nagrinėkite apeliaciją: { $organisation }
+task-handle_complaint = Nagrinėkite skundą: { $organisation }
 action-appeal = Apskųsti sprendimą
 flash-appealed = Jūsų apeliacija gauta. Tai patvirtins laiškas.
 flash-concern_handled = Įrašyta.

@@ -8,7 +8,7 @@ period-by-draft_idle = niekam nedirbant baigsis { $date }
 period-by-questions = atlikti iki { $date }
 period-by-objection = prieštarauti galima iki { $date }
 period-by-evaluation = pagal planą iki { $date }
-period-by-corrective_action = atsakyti ir ištaisyti iki { $date }
+period-by-corrective_action = išvadas išspręsti iki { $date }
 period-by-appeal = apeliacija iki { $date }
 period-by-renewal = sprendimas iki { $date }
 period-by-conditions = terminas: { $date }
@@ -70,7 +70,8 @@ start-number = { $task ->
     [renew_certificate] Sertifikatas { $number }
     [meet_conditions] Sertifikatas { $number }
     [admit_organisation] { $number }
-    [handle_concern] { $number }
+    [handle_appeal] { $number }
+    [handle_complaint] { $number }
     [agree_role] { $number }
    *[case] Byla { $number }
 }
@@ -118,11 +119,12 @@ state-next-agreement = Sertifikavimo sutartį pasirašo organizacijos atstovas, 
 state-next-planning = Bylos tvarkytojas planuoja vertinimą ir siūlo vertintojus, peržiūros ekspertą ir sprendimą priimsiančius komiteto narius.
 state-next-team_proposed = Organizacijos atstovas mato, kas vertins, ir prieštarauja, jei kas nors galėtų būti šališkas. Vertinimas prasideda, kai atstovas sutinka arba baigiasi laikas prieštarauti.
 state-next-evaluation = Kiekvienas vertintojas atskirai įvertina visus kriterijus. Kai visi lapai užrakinti, komanda sutaria dėl kiekvieno lygio, o vadovaujantysis vertintojas baigia ataskaitą.
-state-next-corrective_action = Klasterio organizacija atsako į pastabas, o vadovaujantysis vertintojas patikrina, ką ji padarė.
+state-next-corrective_action = Klasterio organizacija atsako į vertinimo išvadas, o vadovaujantysis vertintojas patikrina, ką ji padarė.
 state-next-review = Vertinime nedalyvavęs peržiūros ekspertas jį patikrina ir rekomenduoja sprendimą arba grąžina nurodęs, ką pažiūrėti iš naujo.
 state-next-decision = Balsuoja komiteto nariai. Nė vienas iš jų vertinime nedalyvavo.
 state-next-granted = Sertifikatas suteiktas. Dabar jis tvirtinamas elektroniniu spaudu ir įrašomas į registrą.
 state-next-refused = Sertifikatas nesuteiktas. Organizacijos atstovui pranešti motyvai, jis gali pateikti apeliaciją.
+state-next-appealed = Sertifikatas nesuteiktas. Nagrinėjama apeliacija; kol ji neišnagrinėta, atsisakymas galioja.
 state-next-declined = Paraiška atmesta. Klasterio organizacija gali pateikti naują.
 state-next-abandoned = Paraiška atsiimta arba pusę metų su ja niekas nedirbo. Ši byla baigta.
 state-next-closed_granted = Sertifikatas išduotas, registre jį gali patikrinti kiekvienas. Ši byla baigta.
@@ -188,7 +190,7 @@ new-case-scope-en = Kas sertifikuojama, angliškai
 new-case-scope-en-hint = Sertifikatas yra standarto kalba, ja pildomas ir laukas viršuje. Tas pats sertifikate nurodoma ir angliškai.
 scope-in-both = Sertifikate bus abu tekstai, todėl jie turi reikšti tą patį.
 oversight-title = Priežiūra
-oversight-lede = Ką priežiūros taisyklės nustatė jūsų prižiūrimose bylose. Pats nustatymas nieko nekeičia: kas nors turi pažiūrėti.
+oversight-lede = Ką priežiūros taisyklės nustatė jūsų prižiūrimose bylose. Tai, kad byla čia įrašyta, savaime nieko nekeičia: kas nors turi pažiūrėti.
 oversight-versions = Naujos standartų versijos: kas jau perėjo
 oversight-version = Versija
 oversight-version-until = Sertifikuotis iki

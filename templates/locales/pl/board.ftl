@@ -8,7 +8,7 @@ board-officer = Prowadzący
 board-nobody = Jeszcze nikt
 board-since = Od kiedy
 board-time = Termin
-board-no-time = Termin nie biegnie
+board-no-time = Bez terminu
 board-only-overdue = Po terminie
 board-found = { $count ->
     [0] Brak spraw

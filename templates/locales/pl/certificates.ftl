@@ -1,7 +1,7 @@
 # Certificates at work: the list, one of them, what its holder asks for, and the statement that is decided on.
 
 certificates-title = Certyfikaty
-certificates-lede = Co się z nimi dzieje i co będzie dalej.
+certificates-lede = Wszystkie certyfikaty, które Cię dotyczą: ich dzisiejszy status i termin ważności.
 certificates-show = Pokaż
 certificates-none = Nie ma tu żadnego certyfikatu.
 certificates-none-such = Żaden certyfikat nie ma dziś takiego statusu.

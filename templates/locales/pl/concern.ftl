@@ -6,6 +6,7 @@ concern-title = { $kind ->
    *[complaint] Skarga { $number }
 }
 concern-state-acknowledged = Przyjęto
+concern-state-refusal_proposed = Sprawdzamy, czy leży to w naszej właściwości
 concern-state-out_of_scope = Nie leży w naszej właściwości
 concern-state-admissible = Dopuszczono do zbadania
 concern-state-investigation = W trakcie badania
@@ -13,6 +14,7 @@ concern-state-proposed = Wynik jest sprawdzany
 concern-state-actions_open = Rozstrzygnięto, działania w toku
 concern-state-closed = Rozstrzygnięto
 concern-next-acknowledged = Mamy zgłoszenie. Zespół odwoławczy najpierw ustala, czy dotyczy ono tego, co certyfikujemy.
+concern-next-refusal_proposed = Drugi członek zespołu odwoławczego sprawdza, czy zgłoszenie dotyczy tego, co certyfikujemy. Nikt nie rozstrzyga tego sam.
 concern-next-out_of_scope = Zgłoszenie nie dotyczy tego, co certyfikujemy. Powód podano poniżej.
 concern-next-admissible = Zgłoszenie dotyczy tego, co certyfikujemy. Zajmie się nim członek zespołu, który nie brał udziału w sprawie.
 concern-next-investigation = Członek zespołu, który nie brał udziału w sprawie, zbiera i sprawdza informacje.
@@ -21,7 +23,8 @@ concern-next-actions_open = Wynik podano poniżej. Trwają działania, które z 
 concern-next-closed = Wynik podano poniżej. Sprawa jest zakończona.
 concern-event-file = Zgłoszenie wpłynęło i zostało potwierdzone
 concern-event-admit = Dopuszczono do zbadania
-concern-event-refuse = Uznano, że nie dotyczy tego, co certyfikujemy
+concern-event-propose_refusal = Uznano, że nie dotyczy tego, co certyfikujemy; sprawdza to drugi członek zespołu
+concern-event-refuse = Drugi członek zespołu uznał to samo: sprawa się kończy
 concern-event-investigate = Rozpoczęto badanie
 concern-event-propose = Zaproponowano wynik
 concern-event-send_back = Propozycję zwrócono
@@ -29,7 +32,8 @@ concern-event-approve = Wynik zatwierdzono i przekazano
 concern-event-approve_with_actions = Wynik zatwierdzono i przekazano; wynikają z niego działania
 concern-event-complete = Działania wykonano
 concern-do-admit = Dopuść do zbadania
-concern-do-refuse = Nie leży w naszej właściwości
+concern-do-propose_refusal = Nie leży w naszej właściwości
+concern-do-refuse = Zgoda: nie leży w naszej właściwości
 concern-do-investigate = Podejmij badanie
 concern-do-propose = Zaproponuj ten wynik
 concern-do-send_back = Zwróć
@@ -56,7 +60,12 @@ concern-actions = Co należy zrobić
 concern-actions-hint = Jedno działanie w wierszu: kto i do kiedy. Zostaw puste, jeśli nic nie trzeba robić.
 concern-done = Co zrobiono
 concern-note = Powód lub uwaga
-concern-note-hint = Wymagane przy odmowie lub zwrocie. Jeśli sprawa nie leży w naszej właściwości, zgłaszający to przeczyta.
+concern-note-hint = { $state ->
+    [acknowledged] Wymagane, jeśli sprawa nie leży w naszej właściwości. Gdy zgodzi się drugi członek zespołu, zgłaszający to przeczyta.
+    [refusal_proposed] Wymagane, jeśli przyjmujesz sprawę do zbadania: dlaczego leży w naszej właściwości.
+    [proposed] Wymagane przy zwrocie: czego brakuje.
+   *[other] Tekst pozostaje wewnątrz.
+}
 concern-no-ties = Nie brałam/brałem udziału w tej sprawie
 concern-no-ties-hint = W ostatnich dwóch latach nie pracowałam/em dla osób, których to dotyczy, ani im nie doradzałam/em, i nie brałam/em udziału w tym, czego to dotyczy. Czynności wykonane tutaj, w zespole odwoławczym, się nie liczą.
 concern-own-proposal = To Twoja propozycja. Musi ją sprawdzić drugi członek zespołu.
@@ -77,7 +86,7 @@ complaint-email-hint = Aby przekazać wynik. Do niczego innego go nie użyjemy.
 complaint-do = Wyślij skargę
 complaint-way = Jak rozpatrujemy skargi i odwołania
 complaint-way-acknowledged = Składający od razu otrzymuje numer i adres strony sprawy.
-complaint-way-scope = Zespół odwoławczy ustala, czy sprawa dotyczy tego, co certyfikujemy. Jeśli nie, podaje powód.
+complaint-way-scope = Zanim sprawa zostanie uznana za niezwiązaną z tym, co certyfikujemy, ocenia to dwóch członków zespołu odwoławczego. Powód podajemy.
 complaint-way-investigation = Członek zespołu, który nie brał udziału w sprawie i przez ostatnie dwa lata nie miał powiązań z zainteresowanymi, zbiera i sprawdza informacje.
 complaint-way-second = Drugi członek, tak samo niezaangażowany, zatwierdza wynik albo go zwraca.
 complaint-way-told = Składający otrzymuje wynik z uzasadnieniem. Działania, które z niego wynikają, śledzimy aż do wykonania.
@@ -116,7 +125,8 @@ field-body = Treść
 field-name = Imię i nazwisko
 field-no_ties = Brak udziału w sprawie
 error-second_person = Musi to zrobić drugi członek zespołu.
-task-handle_concern = Zajmij się skargą lub odwołaniem: { $organisation }
+task-handle_appeal = Zajmij się odwołaniem: { $organisation }
+task-handle_complaint = Zajmij się skargą: { $organisation }
 action-appeal = Odwołaj się od decyzji
 flash-appealed = Odwołanie wpłynęło. Potwierdzi to wiadomość e-mail.
 flash-concern_handled = Zapisano.

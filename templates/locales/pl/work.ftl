@@ -8,7 +8,7 @@ period-by-draft_idle = bez dalszej pracy wygaśnie { $date }
 period-by-questions = termin: { $date }
 period-by-objection = sprzeciw do { $date }
 period-by-evaluation = według planu do { $date }
-period-by-corrective_action = odpowiedzi i działania korygujące do { $date }
+period-by-corrective_action = ustalenia do zamknięcia do { $date }
 period-by-appeal = odwołanie do { $date }
 period-by-renewal = decyzja do { $date }
 period-by-conditions = termin: { $date }
@@ -70,7 +70,8 @@ start-number = { $task ->
     [renew_certificate] Certyfikat { $number }
     [meet_conditions] Certyfikat { $number }
     [admit_organisation] { $number }
-    [handle_concern] { $number }
+    [handle_appeal] { $number }
+    [handle_complaint] { $number }
     [agree_role] { $number }
    *[case] Sprawa { $number }
 }
@@ -123,6 +124,7 @@ state-next-review = Weryfikator, który nie brał udziału w ocenie, sprawdza j
 state-next-decision = Głosują członkowie komitetu. Żaden z nich nie brał udziału w ocenie.
 state-next-granted = Certyfikat przyznano. Trwa opatrywanie go pieczęcią i wpis do rejestru.
 state-next-refused = Odmówiono przyznania certyfikatu. Reprezentant organizacji zna uzasadnienie i może się odwołać.
+state-next-appealed = Odmówiono przyznania certyfikatu. Odwołanie jest rozpatrywane; do rozstrzygnięcia odmowa obowiązuje.
 state-next-declined = Wniosek odrzucono. Organizacja klastrowa może złożyć nowy.
 state-next-abandoned = Wniosek wycofano albo przez pół roku nikt nad nim nie pracował. W tej sprawie nie będzie dalszych czynności.
 state-next-closed_granted = Certyfikat wydano i każdy może go sprawdzić w rejestrze. W tej sprawie nie będzie dalszych czynności.
@@ -188,7 +190,7 @@ new-case-scope-en = Zakres certyfikacji po angielsku
 new-case-scope-en-hint = Certyfikat jest w języku standardu i w tym języku wypełnia się pole powyżej. To samo certyfikat podaje także po angielsku.
 scope-in-both = Na certyfikacie znajdą się oba teksty, więc muszą mówić to samo.
 oversight-title = Nadzór
-oversight-lede = Co reguły nadzoru wykazują w nadzorowanych sprawach. Samo wskazanie niczego nie zmienia: ktoś musi się temu przyjrzeć.
+oversight-lede = Co reguły nadzoru wykazują w nadzorowanych sprawach. Samo umieszczenie na tej liście niczego nie zmienia: ktoś musi się temu przyjrzeć.
 oversight-versions = Nowe wersje standardów: kto już przeszedł
 oversight-version = Wersja
 oversight-version-until = Certyfikacja do dnia

@@ -184,6 +184,57 @@ fn an_appeal_that_is_not_upheld_leaves_the_decision_as_it_was() {
 }
 
 #[test]
+fn that_an_appeal_is_not_ours_to_judge_takes_two_of_the_panel_and_one_who_disagrees_admits_it() {
+    let app = TestApp::start(Database::sqlite());
+    let play = refused(&app);
+    app.pass(2 * 86_400_000);
+    let play = play.resumed();
+    let form = play.page(&play.cast.owner, "/appeal").form("/appeal");
+    form.set("body", "We disagree.").submit();
+    let state = || app.database.open().texts("SELECT state AS text FROM concerns");
+    let [first, second] = &play.cast.panel;
+    let reason = [("note", "It is about the price.")];
+    let own = step(&play, first, "propose_refusal", &reason);
+    assert_eq!(state(), ["refusal_proposed"]);
+    assert!(!own.has_form(own.path.split('?').next().unwrap()), "{}", own.describe());
+    // Nothing is told before a second member agreed, and the case says who is awaited.
+    let shown = || {
+        let page = play.page(&play.cast.owner, "/appeal");
+        let link = page.attributes("tbody a", "href").remove(0);
+        page.follow(&link)
+    };
+    assert!(!shown().shows("It is about the price."), "{}", shown().describe());
+    let case = play.page(&play.cast.owner, "");
+    case.expect_text("An appeal against that is being looked at")
+        .expect_text("the appeals panel, to look at the appeal")
+        .expect_text("since 25 November 2026")
+        .expect_text("Decided by");
+    // The second member does not agree: it is looked into.
+    step(&play, second, "admit", &[("note", "It is about how a level was read.")]);
+    assert_eq!(state(), ["admissible"]);
+
+    let complaint = app.browser().open("/complaints").form("/complaints");
+    let followed = complaint
+        .set("subject", "A bill")
+        .set("body", "It was too high.")
+        .submit();
+    let address = followed.path.split('?').next().unwrap().to_owned();
+    let newest = |member: &Person, event: &str, fields: &[(&str, &str)]| {
+        let list = play.browser(member).open("/app/concerns");
+        let address = list.attributes("tbody a", "href").remove(1);
+        let mut form = list.follow(&address).form(&address).tick("no_ties");
+        for (field, value) in fields {
+            form = form.set(field, value);
+        }
+        form.press("event", event).submit()
+    };
+    newest(first, "propose_refusal", &reason);
+    newest(second, "refuse", &[]);
+    assert_eq!(state(), ["admissible", "out_of_scope"]);
+    app.browser().open(&address).expect_text("It is about the price.");
+}
+
+#[test]
 fn a_complaint_needs_no_account_and_is_followed_by_its_link_until_its_actions_are_done() {
     each_database(|database| {
         let app = TestApp::start(database);
