@@ -53,6 +53,14 @@ impl Alert {
     }
 }
 
+/// What the trail calls it when somebody has looked at what a rule found.
+pub const LOOKED_AT: &str = "look_at_alert";
+
+/// What goes on record then: what was found, and the day it is about. Where that changes, it is to be looked at again.
+pub fn told(alert: Alert, on: Date) -> String {
+    format!("{alert} {on}")
+}
+
 /// Months that a suspension lasts at most (ISO/IEC 17021-1 9.6.5.5, norms A9.5).
 pub const SUSPENSION_MONTHS: u32 = 6;
 

@@ -11,6 +11,7 @@ use crate::domain::{
     bilingual::Bilingual,
     case::{Case, CaseKind, State},
     ids::{CaseId, CertificateId, OrganisationId, PersonId},
+    oversight::LOOKED_AT,
     standard::{StandardId, StandardRef},
     time::Timestamp,
 };
@@ -291,7 +292,7 @@ pub fn worked_at(db: &mut Db, case: &Case) -> Result<Timestamp, StoreError> {
             .first(db)?,
         audit_events::table
             .filter(audit_events::case_id.eq(&id))
-            .filter(audit_events::event.ne_all(["denied", "read_evidence"]))
+            .filter(audit_events::event.ne_all(["denied", "read_evidence", LOOKED_AT]))
             .select(max(audit_events::at))
             .first(db)?,
     ];

@@ -3,16 +3,17 @@
 use crate::{
     domain::{
         account::{Act, BodyRole},
+        audit::AuditEvent,
         case::{Case, CaseKind},
         certificate::{Certificate, number::CertificateNumber, snapshot::CertificateSnapshot},
-        ids::PersonId,
+        ids::{CaseId, PersonId},
         organisation::Organisation,
-        oversight::{self, Alert, Seen},
+        oversight::{self, Alert, LOOKED_AT, Seen},
         policy::{self, Action, Resource},
-        time::Date,
+        time::{Date, Timestamp},
     },
     store::{
-        Db, cases,
+        Db, audit, cases,
         certificates::register,
         decision::decisions,
         evaluation::reports,
@@ -20,8 +21,12 @@ use crate::{
         team::{acts, assignments, declarations, plans},
     },
     usecase::{
-        Cx, UseCaseError, case_file, certificate_file::looks_on, competence, engagements, issue_wait::issue_wait,
-        members, periods, places,
+        Cx, UseCaseError,
+        case_file::{self, Opened},
+        certificate_file::looks_on,
+        competence, engagements,
+        issue_wait::issue_wait,
+        members, periods, places, sheets,
     },
 };
 
@@ -37,6 +42,8 @@ pub struct Finding {
     pub certificate: Option<CertificateNumber>,
     /// Whose case it is.
     pub organisation: String,
+    /// Who looked at it last, by name, and when.
+    pub looked: Option<(String, Timestamp)>,
 }
 
 /// All that is found, case by case, the latest change first.
@@ -62,16 +69,67 @@ pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
             }
             let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
             let certificate = certificate.map(|certificate| certificate.number);
-            all.extend(found.into_iter().map(|(alert, on)| Finding {
-                alert,
-                on,
-                certificate: certificate.clone().filter(|_| alert.is_about_certificate()),
-                case: case.clone(),
-                organisation: organisation.legal_name.clone(),
-            }));
+            let looks = looks(db, &case)?;
+            for (alert, on) in found {
+                let what = oversight::told(alert, on);
+                let last = looks.iter().rfind(|look| look.reason.as_deref() == Some(what.as_str()));
+                all.push(Finding {
+                    alert,
+                    on,
+                    certificate: certificate.clone().filter(|_| alert.is_about_certificate()),
+                    case: case.clone(),
+                    organisation: organisation.legal_name.clone(),
+                    looked: match last {
+                        Some(look) => Some((sheets::name(db, actor_of(look)?)?, look.at)),
+                        None => None,
+                    },
+                });
+            }
         }
+        // What nobody has looked at yet comes first.
+        all.sort_by_key(|finding| finding.looked.is_some());
         Ok(all)
     })
+}
+
+/// Whether the person watches over a case.
+///
+/// # Errors
+/// [`UseCaseError::Denied`] for anybody else, [`UseCaseError::NotFound`] for a case that is not there.
+pub fn may_look(cx: &Cx, id: CaseId) -> Result<(), UseCaseError> {
+    let open = |db: &mut Db| case_file::open(db, cx, id, Action::Oversee);
+    cx.services.store.read(open).map(drop)
+}
+
+/// Puts on record that the person has looked at what a rule finds in a case now. It changes nothing else: what was found stays
+/// there until it is not so any more.
+///
+/// # Errors
+/// [`UseCaseError::Conflict`] where the rule does not find it any more.
+pub fn look_at(cx: &Cx, id: CaseId, alert: Alert) -> Result<(), UseCaseError> {
+    case_file::write(cx, id, |db| {
+        let Opened { case, role, .. } = case_file::open(db, cx, id, Action::Oversee)?;
+        let certificate = register::find_by_case(db, case.id)?;
+        let found = of_case(db, cx, (&case, certificate.as_ref()))?.into_iter();
+        let (_, on) = found
+            .rev()
+            .find(|(found, _)| *found == alert)
+            .ok_or(UseCaseError::Conflict)?;
+        let entry = case_file::entry(cx, case.id, LOOKED_AT, Some(role));
+        audit::append(db, entry.because(Some(oversight::told(alert, on))))?;
+        Ok(())
+    })
+}
+
+/// The times at which somebody looked at what was found in a case, the oldest first.
+fn looks(db: &mut Db, case: &Case) -> Result<Vec<AuditEvent>, UseCaseError> {
+    let mut told = audit::for_case(db, case.id)?;
+    told.retain(|event| event.event == LOOKED_AT);
+    Ok(told)
+}
+
+fn actor_of(event: &AuditEvent) -> Result<PersonId, UseCaseError> {
+    event.actor.parse().map_err(UseCaseError::internal)
 }
 
 /// Organisations with open cases and nobody who could sign for them, each with how many cases wait: whoever watches over

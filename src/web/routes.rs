@@ -294,6 +294,7 @@ pub const ROUTES: &[Route] = &[
     post("/app/certificates/{number}/lift", CommitOrganisation, certificates::lift),
     get("/app/certificates/{number}/give-up", CommitOrganisation, certificates::give_up_form),
     post("/app/certificates/{number}/give-up", CommitOrganisation, certificates::give_up),
+    post("/app/cases/{case}/looked-at", Oversee, oversight::look_at),
     get("/app/cases/{case}/statement", ReadInternalReasons, statement::statement),
     post("/app/cases/{case}/statement", AssignTeam, statement::propose),
     post("/app/cases/{case}/ask", ReviewApplication, statement::ask),

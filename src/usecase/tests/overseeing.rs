@@ -5,8 +5,17 @@ use super::{
     steps::granted,
 };
 use crate::{
-    domain::{account::BodyRole, oversight::Alert, policy::Denied},
-    usecase::{UseCaseError, declare_interests::declare_interests, oversight::oversight},
+    domain::{
+        account::BodyRole,
+        oversight::{Alert, LOOKED_AT},
+        policy::Denied,
+    },
+    store::{audit, record::of_case},
+    usecase::{
+        UseCaseError,
+        declare_interests::declare_interests,
+        oversight::{look_at, oversight},
+    },
 };
 
 fn found(house: &House, name: &str) -> Vec<Alert> {
@@ -56,4 +65,33 @@ fn a_conflict_that_a_member_of_the_committee_declares_after_the_decision_is_foun
             "{name}"
         );
     }
+}
+
+#[test]
+fn what_somebody_has_looked_at_says_who_and_when_and_is_on_record_until_it_is_about_another_day() {
+    let house = House::new();
+    house.add("auditor", "DK", Some(BodyRole::Auditor));
+    let case = house.in_evaluation();
+    let looked = || {
+        let mut all = oversight(&house.by("officer")).unwrap();
+        all.remove(0).looked
+    };
+    let missing = look_at(&house.by("auditor"), case, Alert::PlanLate).unwrap_err();
+    assert!(
+        matches!(missing, UseCaseError::Conflict),
+        "nothing is found yet: {missing:?}"
+    );
+    house.pass_days(1);
+    assert_eq!(looked(), None);
+    let refused = look_at(&house.by("lead"), case, Alert::PlanLate).unwrap_err();
+    assert!(matches!(refused, UseCaseError::Denied(Denied::Role)), "{refused:?}");
+    look_at(&house.by("auditor"), case, Alert::PlanLate).unwrap();
+    let at = house.by("auditor").now();
+    let (name, when) = looked().unwrap();
+    assert_eq!((name.contains("auditor"), when), (true, at), "{name}");
+    let told = house.services.store.read(|db| audit::for_case(db, case)).unwrap();
+    let on_record = told.iter().filter(|event| event.event == LOOKED_AT);
+    assert_eq!(on_record.count(), 1);
+    let verdict = house.services.store.read(|db| of_case(db, case)).unwrap();
+    assert_eq!(verdict.faults(), []);
 }

@@ -196,6 +196,19 @@ pub struct AlertRow {
     pub state: String,
     /// The day the finding is about (ISO date).
     pub on: String,
+    /// Where the form goes by which one says to have looked at it: sends `alert`.
+    pub look_url: String,
+    /// Who looked at it last.
+    pub looked: Option<LookedView>,
+}
+
+/// That somebody looked at something.
+#[derive(Clone, Debug, Serialize)]
+pub struct LookedView {
+    /// Who.
+    pub name: String,
+    /// When (instant).
+    pub at: String,
 }
 
 /// `GET /app/cases/new`: first which standard, where there are several, then what is applied for.

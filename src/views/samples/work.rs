@@ -152,6 +152,11 @@ fn oversight(found: bool) -> OversightPage {
         organisation: text(organisation),
         state: text("evaluation"),
         on: text("2026-11-12"),
+        look_url: format!("{CASE_URL}/looked-at"),
+        looked: (organisation != HOLDER).then(|| LookedView {
+            name: text("Henrik Sørensen"),
+            at: text("2026-11-14T08:10:00.000Z"),
+        }),
     };
     let alert = |alert: &&str| AlertView {
         alert: text(alert),

@@ -107,6 +107,7 @@ pub const FIELDS: &[&str] = &[
     "zone",
     "people",
     "sampling",
+    "looked_at",
     "present",
     "agreement",
     "risks",

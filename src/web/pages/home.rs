@@ -257,7 +257,10 @@ fn watches(visit: &Visit, may_oversee: bool) -> Result<(Watched, Vec<AlertCount>
     let found = usecase::oversight::oversight(&visit.cx)?;
     let of_rule = |rule: &Rule| AlertCount {
         alert: rule.alert.to_string(),
-        count: found.iter().filter(|finding| finding.alert == rule.alert).count(),
+        count: found
+            .iter()
+            .filter(|finding| finding.alert == rule.alert && finding.looked.is_none())
+            .count(),
     };
     let alerts = RULES.iter().map(of_rule).filter(|alert| alert.count > 0);
     Ok((watched, alerts.collect()))

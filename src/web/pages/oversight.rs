@@ -3,14 +3,16 @@
 use super::certificates;
 use crate::{
     domain::{
-        oversight::RULES,
+        oversight::{Alert, RULES},
         policy::{self, Action, Resource},
     },
-    usecase::{oversight, transition},
-    views::pages::work::{AlertRow, AlertView, OversightPage, OwnerlessRow, TransitionRow},
+    usecase::{UseCaseError, oversight, transition},
+    views::pages::work::{AlertRow, AlertView, LookedView, OversightPage, OwnerlessRow, TransitionRow},
     web::{
+        form::{Fields, FormData},
         pages::members,
         present::{Texts, standard_lang},
+        reply::Reply,
         visit::{Outcome, Visit},
     },
 };
@@ -33,6 +35,11 @@ pub fn page(visit: &Visit) -> Outcome {
                 organisation: finding.organisation.clone(),
                 state: finding.case.state.to_string(),
                 on: finding.on.to_string(),
+                look_url: format!("/app/cases/{}/looked-at", finding.case.id),
+                looked: finding.looked.as_ref().map(|(name, at)| LookedView {
+                    name: name.clone(),
+                    at: at.to_string(),
+                }),
             })
             .collect(),
     });
@@ -62,6 +69,19 @@ pub fn page(visit: &Visit) -> Outcome {
             })
             .collect(),
     })
+}
+
+/// `POST /app/cases/{case}/looked-at`
+pub fn look_at(visit: &Visit, form: &FormData) -> Outcome {
+    // Who may not know of the case is told nothing about the form.
+    let case = visit.case()?;
+    oversight::may_look(&visit.cx, case)?;
+    let mut fields = Fields::of(form);
+    let alert = fields.value::<Alert>("alert");
+    fields.finish()?;
+    let alert = alert.ok_or_else(|| UseCaseError::field("alert", "required"))?;
+    oversight::look_at(&visit.cx, case, alert)?;
+    Ok(Reply::to(format!("/app/oversight?done=looked_at#{alert}")))
 }
 
 /// Whether the person watches over any case.

@@ -130,6 +130,7 @@ event-reject_answer = Answer to a finding sent back by { $name }
 event-verify_finding = Finding verified by { $name }
 event-close_ca = Corrective action closed by { $name }
 flash-finding_raised = The finding is raised.
+flash-looked_at = It is on record that you have looked at it.
 flash-findings_sent = The findings are with the applicant.
 flash-finding_answered = Your answer is with the lead assessor.
 flash-plan_accepted_for_finding = The plan is accepted. The applicant is told.

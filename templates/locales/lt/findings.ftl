@@ -127,6 +127,7 @@ event-reject_answer = Atsakymą į išvadą grąžino { $name }
 event-verify_finding = Kad neatitiktis pašalinta, patvirtino { $name }
 event-close_ca = Korekcinius veiksmus užbaigė { $name }
 flash-finding_raised = Išvada įrašyta.
+flash-looked_at = Įrašyta, kad tai peržiūrėjote.
 flash-findings_sent = Išvados perduotos pareiškėjui.
 flash-finding_answered = Jūsų atsakymas perduotas vadovaujančiajam vertintojui.
 flash-plan_accepted_for_finding = Planas priimtas. Pareiškėjui apie tai pranešta.

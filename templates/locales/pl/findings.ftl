@@ -127,6 +127,7 @@ event-reject_answer = Zwrócono odpowiedź na ustalenie ({ $name })
 event-verify_finding = Potwierdzono usunięcie niezgodności ({ $name })
 event-close_ca = Zakończono działania korygujące ({ $name })
 flash-finding_raised = Ustalenie zgłoszono.
+flash-looked_at = Zapisano, że to sprawdzono.
 flash-findings_sent = Ustalenia przekazano wnioskodawcy.
 flash-finding_answered = Odpowiedź trafiła do asesora wiodącego.
 flash-plan_accepted_for_finding = Plan przyjęto. Wnioskodawca zostanie o tym powiadomiony.
