@@ -31,7 +31,7 @@ use diesel::{
 use url::Url;
 
 use super::{
-    Db, StoreError,
+    Db, StoreError, audit, bound,
     mark::Watcher,
     pool::{Opener, Pool},
 };
@@ -160,6 +160,16 @@ impl Store {
     /// Those of `work`, and [`StoreError`] if its turn does not come in time, no connection can be opened, or the commit
     /// fails.
     pub fn write<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
+        self.change(|db| {
+            let before = audit::head(db)?.seq;
+            let value = work(db)?;
+            bound::tell(db, before)?;
+            Ok(value)
+        })
+    }
+
+    /// The same for what no event can tell of: the schema.
+    pub(super) fn change<T, E: From<StoreError>>(&self, work: impl FnOnce(&mut Db) -> Result<T, E>) -> Result<T, E> {
         let outcome = transact(&self.shared.writer, Access::Write, work);
         // Before anybody is told: whoever asks after that sees it.
         self.shared.writes.fetch_add(1, Ordering::Release);

@@ -27,7 +27,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::NewerSchema`] if the database has a version this binary does not know; nothing is touched then.
     pub fn migrate(&self) -> Result<Vec<String>, StoreError> {
-        self.write(|db| {
+        self.change(|db| {
             missing(db)?;
             apply(db).map_err(|error| StoreError::Migration(error.to_string()))
         })

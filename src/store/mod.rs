@@ -20,6 +20,7 @@ pub mod admissions;
 pub mod application;
 pub mod audit;
 pub mod authorisations;
+pub mod bound;
 pub mod cases;
 pub mod certificates;
 pub mod commitments;

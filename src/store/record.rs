@@ -6,7 +6,10 @@ use diesel::{QueryableByName, RunQueryDsl, sql_query, sql_types};
 use serde_json::Value;
 
 use super::{Db, StoreError, db::on_each};
-use crate::domain::{ids::CaseId, record::CaseRecord};
+use crate::domain::{
+    ids::CaseId,
+    record::{CaseRecord, is_bound},
+};
 
 /// The part of a table that belongs to a case.
 struct Part {
@@ -122,6 +125,25 @@ const PARTS: &[Part] = &[
     ),
 ];
 
+/// Which rows belong to the body: all.
+const EVERY: &str = "$1 = ''";
+
+/// The tables of the body: who works there, what they may do, what ties they have, and what was brought before its panel by
+/// whomever. In full, since nothing of them is taken away but a digest.
+const OF_BODY: &[Part] = &[
+    part("body_roles", EVERY),
+    part("authorisations", EVERY),
+    part("competence_records", EVERY),
+    part("commitments", EVERY),
+    part("engagements", EVERY),
+    part("interests", EVERY),
+    part("role_proposals", EVERY),
+    part("account_events", EVERY),
+    part("served_standards", EVERY),
+    part("concerns", EVERY),
+    part("concern_events", EVERY),
+];
+
 /// Tables that tell of no case, or nothing that belongs in its record: who signs in, watches or was reminded, what the service runs
 /// on, and the trail, which a record holds as events.
 #[cfg(test)]
@@ -181,13 +203,36 @@ struct Row {
 pub fn of_case(db: &mut Db, case: CaseId) -> Result<CaseRecord, StoreError> {
     let mut tables = BTreeMap::new();
     for part in PARTS {
-        tables.insert(part.table.to_owned(), rows(db, part, case)?);
+        tables.insert(part.table.to_owned(), rows(db, part, &case.to_string())?);
     }
     let events = super::audit::for_case(db, case)?;
     Ok(CaseRecord { tables, events })
 }
 
-fn rows(db: &mut Db, part: &Part, case: CaseId) -> Result<Vec<Value>, StoreError> {
+/// What the tables hold of a case of which the trail tells what they hold.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub(super) fn bound(db: &mut Db, case: CaseId) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
+    let parts = PARTS.iter().filter(|part| is_bound(part.table));
+    parts
+        .map(|part| Ok((part.table.to_owned(), rows(db, part, &case.to_string())?)))
+        .collect()
+}
+
+/// What the tables hold of the body itself.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub(super) fn of_body(db: &mut Db) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
+    let parts = OF_BODY.iter();
+    parts
+        .map(|part| Ok((part.table.to_owned(), rows(db, part, "")?)))
+        .collect()
+}
+
+/// The rows of a part, of what has this id.
+fn rows(db: &mut Db, part: &Part, id: &str) -> Result<Vec<Value>, StoreError> {
     let mut columns = columns(db, part.table)?;
     if !part.columns.is_empty() {
         columns.retain(|column| part.columns.contains(&column.name.as_str()));
@@ -205,7 +250,7 @@ fn rows(db: &mut Db, part: &Part, case: CaseId) -> Result<Vec<Value>, StoreError
         "SELECT CAST({object}({}) AS TEXT) AS row FROM {table} WHERE {rows}",
         pairs.join(", ")
     );
-    let query = sql_query(question).bind::<sql_types::Text, _>(case.to_string());
+    let query = sql_query(question).bind::<sql_types::Text, _>(id.to_owned());
     let found: Vec<Row> = on_each!(db, connection => query.load(connection))?;
     let read = found.into_iter().map(|Row { row }| {
         let mut value: Value = serde_json::from_str(&row).map_err(|_| StoreError::Corrupt {

@@ -253,6 +253,17 @@ pub fn entry(cx: &Cx, case: CaseId, event: &str, role: Option<CaseRole>) -> Entr
     }
 }
 
+/// Notes that whoever asks has a part in a case from now on, with what no event of its own tells of: the first time only, and in
+/// the trail, since the part bars them from others (norms A5.4).
+pub fn take_part(db: &mut Db, cx: &Cx, case: CaseId, act: Act) -> Result<(), UseCaseError> {
+    let person = cx.actor()?.person;
+    if !acts::of_person(db, case, person)?.contains(&act) {
+        acts::record(db, case, person, act, cx.now())?;
+        audit::append(db, entry(cx, case, "take_part", None).because(Some(act.to_string())))?;
+    }
+    Ok(())
+}
+
 /// Runs `work` in one write transaction. A refused event leaves no trace of its own, so the refusal itself is put on
 /// record afterwards (norms E, preamble; C5.5).
 pub fn write<T>(cx: &Cx, case: CaseId, work: impl Fn(&mut Db) -> Result<T, UseCaseError>) -> Result<T, UseCaseError> {

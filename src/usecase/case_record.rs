@@ -19,7 +19,7 @@ use crate::{
         standard::Digest,
     },
     evidence::{BlobStore, EvidenceError},
-    store::{Db, Store, StoreError, audit, cases, record},
+    store::{Db, Store, StoreError, audit, bound, cases, record},
     usecase::{
         Cx, UseCaseError, assessment_report,
         roles_record::{RoleFault, role_faults},
@@ -35,6 +35,8 @@ pub struct Verdict {
     pub cases: usize,
     /// What is not as the events tell, with the number of the case.
     pub faults: Vec<(String, CaseFault)>,
+    /// What is kept of the body itself and is not as the events tell.
+    pub body: Vec<RecordFault>,
     /// The roles at the body that are not as the events tell, with the address of the account.
     pub roles: Vec<(String, RoleFault)>,
 }
@@ -72,8 +74,8 @@ pub fn find_head(store: &Store, head: Digest) -> Result<Option<i64>, StoreError>
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreError> {
-    let (chain, cases, roles) =
-        store.read(|db| Ok::<_, StoreError>((audit::verify(db)?, cases::list_all(db)?, role_faults(db)?)))?;
+    let (chain, cases) = store.read(|db| Ok::<_, StoreError>((audit::verify(db)?, cases::list_all(db)?)))?;
+    let (body, roles) = store.read(|db| Ok::<_, StoreError>((bound::faults_of_body(db)?, role_faults(db)?)))?;
     let mut faults = Vec::new();
     let mut decisions = Decisions::default();
     for case in &cases {
@@ -94,6 +96,7 @@ pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreErro
         chain,
         cases,
         faults,
+        body,
         roles,
     })
 }

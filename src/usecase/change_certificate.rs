@@ -11,13 +11,13 @@ use crate::{
         },
         ids::CertificateId,
         says::says_something,
-        time::{Date, Timestamp},
+        time::Date,
     },
     store::{Db, StoreError, certificates::register},
     usecase::{
         Cx, UseCaseError,
         reissue_certificate::evaluated_in,
-        revise_certificate::{NoRevision, note},
+        revise_certificate::{NoRevision, note, succeed},
         watch_certificate::tell_watchers,
     },
 };
@@ -89,7 +89,7 @@ pub fn change_certificate(db: &mut Db, cx: &Cx, command: &ChangeCertificate) -> 
     let decided_by = cx.actor.as_ref().map(|actor| actor.person);
     register::append(db, &certificate, (&moment, to), decided_by)?;
     if to.is_final() {
-        stand_again(db, &certificate, now)?;
+        stand_again(db, cx, &certificate)?;
     }
     tell_watchers(db, cx, &certificate, certificate.life.moments().len() + 1)?;
     let entry = cx.entry(&command.event.in_trail());
@@ -118,13 +118,13 @@ fn not_begun(db: &mut Db, cx: &Cx, certificate: &Certificate) -> Result<Option<C
 }
 
 /// Where a renewal is taken back before it took over, what it renewed stands again: it runs its term, and may be renewed anew.
-fn stand_again(db: &mut Db, ended: &Certificate, now: Timestamp) -> Result<(), NotChanged> {
+fn stand_again(db: &mut Db, cx: &Cx, ended: &Certificate) -> Result<(), NotChanged> {
     let origin = evaluated_in(db, ended)?;
     if let Some(renewed) = origin.renews()
         && let Some(before) = register::find(db, renewed)?
-        && !is_over(&before, now)
+        && !is_over(&before, cx.now())
     {
-        register::succeed(db, before.id, None)?;
+        succeed(db, cx, &before, None)?;
     }
     Ok(())
 }

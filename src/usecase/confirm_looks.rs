@@ -6,7 +6,7 @@ use crate::{
         ids::CaseId,
         standard::{CriterionUid, Version},
     },
-    store::{moves::looks, team::acts},
+    store::moves::looks,
     usecase::{Cx, UseCaseError, case_file, save_answer::open_as_shown},
 };
 
@@ -29,7 +29,7 @@ pub fn confirm_looks(cx: &Cx, case: CaseId, shown: Version, criteria: &[Criterio
             }
             looks::confirm(db, case.id, criterion, by)?;
         }
-        acts::record(db, case.id, by.0, Act::Application, by.1)?;
+        case_file::take_part(db, cx, case.id, Act::Application)?;
         Ok(())
     })
 }

@@ -32,7 +32,7 @@ use crate::{
         issue_credential::signed_credential,
         notify::{self, Letter},
         renew_certificate::{RenewJob, begin_renewal},
-        revise_certificate::{note, publish_revision},
+        revise_certificate::{note, publish_revision, succeed},
         sealing::{expect_verified, seal_with, trusted},
     },
     views::Views,
@@ -202,7 +202,7 @@ fn publish(
     if let Some(before) = register::find_standing(db, case.organisation, case.standard.id.as_str())?
         && (case.certificate == Some(before.id) || snapshot.valid_from > before.valid_until)
     {
-        register::succeed(db, before.id, Some(now))?;
+        succeed(db, cx, &before, Some(&snapshot.number))?;
     }
     let certificate = entry(&case, snapshot, digests, now)?;
     register::insert(db, &certificate)?;

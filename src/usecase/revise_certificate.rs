@@ -12,6 +12,7 @@ use crate::{
         certificate::{
             Certificate, CertificateState,
             life::{LifeEvent, LifeMoment, LifeRejection, decide_life},
+            number::CertificateNumber,
             snapshot::{CertificateLabel, CertificateSnapshot},
         },
         ids::CaseId,
@@ -139,6 +140,24 @@ pub(super) fn note(
     let about = file.unwrap_or(certificate.number.as_str());
     audit::append(db, entry.about(Some(about.to_owned())))?;
     Ok(())
+}
+
+/// Notes in the register and in the trail that a certificate has a successor from now on; with none, that it stands again since
+/// the one it had was taken back before it took over.
+pub(super) fn succeed(
+    db: &mut Db,
+    cx: &Cx,
+    certificate: &Certificate,
+    successor: Option<&CertificateNumber>,
+) -> Result<(), UseCaseError> {
+    register::succeed(db, certificate.id, successor.map(|_| cx.now()))?;
+    let event = if successor.is_some() {
+        "succeed_certificate"
+    } else {
+        "stand_again"
+    };
+    let entry = cx.entry(event).because(successor.map(ToString::to_string));
+    note(db, entry, certificate, None)
 }
 
 /// What will stand on the next revision, which says something else than the present one.

@@ -10,7 +10,7 @@ use crate::{
         says::says_something,
         standard::{Criterion, CriterionUid, Level, Standard, Version},
     },
-    store::{Db, moves::looks, self_assessment::answers, team::acts},
+    store::{Db, moves::looks, self_assessment::answers},
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened},
@@ -61,7 +61,7 @@ pub fn save_answer(cx: &Cx, command: &SaveAnswer) -> Result<(), UseCaseError> {
         )?;
         // Who saves an answer has looked at it.
         looks::confirm(db, case.id, &command.criterion, (person, now))?;
-        acts::record(db, case.id, person, Act::Application, now)?;
+        case_file::take_part(db, cx, case.id, Act::Application)?;
         Ok(())
     })
 }
@@ -92,7 +92,7 @@ fn checked(standard: &Standard, criterion: &Criterion, command: &SaveAnswer) -> 
 pub fn open_for_editing(db: &mut Db, cx: &Cx, id: CaseId) -> Result<Case, UseCaseError> {
     let Opened { case, .. } = case_file::open(db, cx, id, Action::EditDraft)?;
     // What a holder is asked about its certificate, it answers in words and papers.
-    if matches!(case.state, State::Draft | State::InfoRequested) && !case.kind.is_stated() {
+    if case.state.is_with_the_cluster() && !case.kind.is_stated() {
         Ok(case)
     } else {
         Err(UseCaseError::Conflict)
@@ -111,7 +111,7 @@ pub fn open_for_evidence(db: &mut Db, cx: &Cx, id: CaseId) -> Result<Case, UseCa
 
 /// Whether the cluster may add evidence in this state.
 pub const fn takes_evidence(state: State) -> bool {
-    matches!(state, State::Draft | State::InfoRequested | State::CorrectiveAction)
+    state.is_with_the_cluster() || matches!(state, State::CorrectiveAction)
 }
 
 /// The same for a form that speaks of the standard: after a move, nothing it says is an answer to what is asked now, even

@@ -7,7 +7,7 @@ use crate::{
         ids::CaseId,
         standard::{FieldUid, Standard, Version},
     },
-    store::{Db, figures as figure_store, team::acts},
+    store::{Db, figures as figure_store},
     usecase::{Cx, FieldError, UseCaseError, case_file, save_answer::open_as_shown},
 };
 
@@ -48,7 +48,7 @@ pub fn save_figures(cx: &Cx, command: &SaveFigures) -> Result<(), UseCaseError> 
             let written = figure.written.trim();
             figure_store::put(db, case.id, &figure.field, written, figure.row_version, (person, now))?;
         }
-        acts::record(db, case.id, person, Act::Application, now)?;
+        case_file::take_part(db, cx, case.id, Act::Application)?;
         Ok(())
     })
 }

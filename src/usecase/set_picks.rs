@@ -8,7 +8,7 @@ use crate::{
         ids::CaseId,
         standard::{CriterionUid, Selection, Version},
     },
-    store::{picks, team::acts},
+    store::picks,
     usecase::{Cx, FieldError, UseCaseError, case_file, save_answer::open_as_shown},
 };
 
@@ -35,9 +35,8 @@ pub fn set_picks(cx: &Cx, command: &SetPicks) -> Result<(), UseCaseError> {
         let label = standard.label(&case.label);
         let picked: BTreeSet<_> = command.picked.iter().collect();
         check_picks(label.and_then(|label| label.select.as_ref()), &picked)?;
-        let (person, now) = (cx.actor()?.person, cx.now());
         picks::replace(db, case.id, picked)?;
-        acts::record(db, case.id, person, Act::Application, now)?;
+        case_file::take_part(db, cx, case.id, Act::Application)?;
         Ok(())
     })
 }

@@ -32,13 +32,16 @@ struct Fault {
     /// The address of the account that has a role it should not have, or lacks one.
     #[serde(skip_serializing_if = "Option::is_none")]
     account: Option<String>,
+    /// Whether it is about the body itself: its people, the ties on its register, what was brought before its panel.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    body: bool,
     fault: String,
 }
 
 impl Fault {
     /// Whether the chain itself is at fault.
     const fn is_of_chain(&self) -> bool {
-        self.case.is_none() && self.account.is_none()
+        self.case.is_none() && self.account.is_none() && !self.body
     }
 
     /// What it is about.
@@ -61,19 +64,28 @@ impl Found {
         let broken = broken.map(|fault| Fault {
             case: None,
             account: None,
+            body: false,
             fault,
         });
         let of_cases = verdict.faults.iter().map(|(case, fault)| Fault {
             case: Some(case.clone()),
             account: None,
+            body: false,
             fault: fault.to_string(),
         });
         let of_roles = verdict.roles.iter().map(|(account, fault)| Fault {
             case: None,
             account: Some(account.clone()),
+            body: false,
             fault: fault.to_string(),
         });
-        let faults: Vec<_> = broken.chain(of_cases).chain(of_roles).collect();
+        let of_body = verdict.body.iter().map(|fault| Fault {
+            case: None,
+            account: None,
+            body: true,
+            fault: fault.to_string(),
+        });
+        let faults: Vec<_> = broken.chain(of_cases).chain(of_body).chain(of_roles).collect();
         Self {
             whole: faults.is_empty(),
             events: head.map(|head| head.seq),
@@ -139,6 +151,17 @@ fn print(found: &Found, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
         terminal.headline(Some(Mark::Bad), "Somebody’s roles are not as it tells")?;
     } else {
         terminal.headline(Some(Mark::Good), "Everybody’s roles are as it tells")?;
+    }
+    if found.faults.iter().any(|fault| fault.body) {
+        terminal.headline(
+            Some(Mark::Bad),
+            "What is kept of the body and its people is not as it tells",
+        )?;
+    } else {
+        terminal.headline(
+            Some(Mark::Good),
+            "What is kept of the body and its people is as it tells",
+        )?;
     }
     for fault in &found.faults {
         let about = fault.about().map(|about| format!("{about}: ")).unwrap_or_default();

@@ -403,6 +403,7 @@ mod tests {
         }
         let verdict = case_record::verify_all(&services.store, &services.blobs).unwrap();
         assert!(verdict.faults.is_empty(), "{:?}", verdict.faults);
+        assert!(verdict.body.is_empty(), "{:?}", verdict.body);
         assert!(verdict.roles.is_empty(), "{:?}", verdict.roles);
         drop(services);
         let (second, told) = run(&folder, many::ALL_PLOTS.len());

@@ -53,6 +53,11 @@ impl State {
         )
     }
 
+    /// Whether the cluster writes at its application: until it hands it in, and while it answers what was asked about it.
+    pub const fn is_with_the_cluster(self) -> bool {
+        matches!(self, Self::Draft | Self::InfoRequested)
+    }
+
     /// Whether the committee has decided.
     pub const fn is_decided(self) -> bool {
         matches!(

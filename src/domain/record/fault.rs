@@ -108,6 +108,14 @@ pub enum RecordFault {
         /// What is missing.
         what: String,
     },
+    /// A table does not hold what the events tell that it holds.
+    #[error("{table}: its rows are others than event {seq} tells")]
+    OtherRows {
+        /// The table.
+        table: String,
+        /// The number of the event that told of it last.
+        seq: i64,
+    },
     /// Two places where the same is kept differ.
     #[error("{table}: `{column}` of {row} is `{kept}`, and should be `{expected}`")]
     Differs {

@@ -4,6 +4,7 @@
 //! Whoever can write to the database can write everything but the past: each event is chained to those before. So what
 //! stands in the tables must follow from the events, and what does not is named.
 
+mod bound;
 mod certificate;
 mod decided;
 mod decisions;
@@ -19,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
+pub use bound::{BIND, Bound, is_bound};
 pub use decided::{SETTLE, Trails};
 pub use decisions::Decisions;
 pub use fault::RecordFault;
@@ -47,13 +49,14 @@ impl CaseRecord {
                 faults.push(RecordFault::EventChanged { seq: event.seq });
             }
         }
-        let checks: [fn(&Self) -> Faults; 6] = [
+        let checks: [fn(&Self) -> Faults; 7] = [
             replay::faults,
             witnessed::faults,
             told::faults,
             judged::faults,
             decided::faults,
             certificate::faults,
+            bound::faults,
         ];
         for check in checks {
             match check(self) {

@@ -27,7 +27,7 @@ fn entry(number: u128) -> Entry {
 
 fn append(store: &Store, numbers: impl IntoIterator<Item = u128>) -> Head {
     store
-        .write(|db| {
+        .change(|db| {
             for number in numbers {
                 audit::append(db, entry(number))?;
             }
@@ -81,7 +81,7 @@ fn appended_events_form_a_chain_that_verifies_and_reads_back() {
 fn an_event_of_a_transaction_that_fails_leaves_no_gap() {
     each_database(|store| {
         append(store, [1]);
-        let failed = store.write(|db| {
+        let failed = store.change(|db| {
             audit::append(db, entry(2))?;
             Err::<(), _>(StoreError::Conflict)
         });

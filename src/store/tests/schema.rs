@@ -96,7 +96,7 @@ fn the_schema_goes_up_down_and_up_and_both_databases_are_as_declared() {
         );
 
         store
-            .write(|db| {
+            .change(|db| {
                 match db {
                     Db::Pg(connection) => connection.revert_all_migrations(migrations::POSTGRES).map(drop),
                     Db::Sqlite(connection) => connection.revert_all_migrations(migrations::SQLITE).map(drop),

@@ -1,9 +1,10 @@
 //! What a case that is held against its events promises: sound as it was written, and no change of it unnoticed.
 
+use diesel::{RunQueryDsl, sql_query};
 use serde_json::Value;
 
 use super::{
-    house::House,
+    house::{House, criteria},
     keeping_time::letters,
     steps::{GOOD, before_committee, granted},
 };
@@ -11,11 +12,20 @@ use crate::{
     domain::{
         account::{BodyRole, Function},
         ids::CaseId,
+<<<<<<< HEAD
         policy::Denied,
         record::{CaseRecord, dossier},
+=======
+        record::{CaseRecord, RecordFault, dossier, is_bound},
+>>>>>>> e337e433 (What the tables hold of a case, of the body and its people is told in the trail by digests: a row changed past the service is found whatever its table)
         replacement::Cause,
+        standard::Level,
     },
+<<<<<<< HEAD
     store::{audit, record::of_case},
+=======
+    store::{Db, StoreError, record::of_case},
+>>>>>>> e337e433 (What the tables hold of a case, of the body and its people is told in the trail by digests: a row changed past the service is found whatever its table)
     usecase::{
         Cx, UseCaseError,
         case_record::{Content, Dossier, export_case, faults_of, verify_all},
@@ -24,6 +34,7 @@ use crate::{
         notify::Letter,
         propose_team::confirm_team,
         replace_person::{ReplacePerson, accept_replacement, replace_person},
+        save_answer::{SaveAnswer, save_answer},
     },
 };
 
@@ -105,32 +116,110 @@ fn which_columns_cannot_be_changed_unnoticed() {
     insta::assert_snapshot!(lines.join("\n"));
 }
 
+/// The tables that are said to be other than told.
+fn other_tables(record: &CaseRecord) -> Vec<String> {
+    let faults = record.faults().into_iter();
+    faults
+        .filter_map(|fault| match fault {
+            RecordFault::OtherRows { table, .. } => Some(table),
+            _ => None,
+        })
+        .collect()
+}
+
 #[test]
-fn a_row_cannot_be_taken_away_unnoticed_where_an_event_tells_of_it() {
+fn a_row_that_comes_or_goes_past_the_service_is_noticed_in_every_table_that_is_the_cases_own() {
     let house = House::new();
     let sound = record(&house, issued(&house));
-    for table in [
-        "acts",
-        "votes",
-        "decisions",
-        "recommendations",
-        "certificate_events",
-        "certificate_documents",
-        "register_rows",
-        "scores",
-        "declarations",
-        "snapshots",
-        "agreements",
-        "plan_revisions",
-        "sheets",
-        "reports",
-    ] {
-        for row in 0..sound.tables[table].len() {
+    assert_eq!(sound.faults(), []);
+    for (table, rows) in sound.tables.iter().filter(|(table, _)| is_bound(table)) {
+        for row in 0..rows.len() {
             let mut changed = sound.clone();
             changed.tables.get_mut(table).unwrap().remove(row);
-            assert!(!changed.faults().is_empty(), "row {row} of {table}");
+            assert_eq!(other_tables(&changed), [table.clone()], "row {row} was taken away");
         }
+        let mut changed = sound.clone();
+        let forged = serde_json::json!({ "case_id": "forged" });
+        changed.tables.get_mut(table).unwrap().push(forged);
+        assert_eq!(other_tables(&changed), [table.clone()], "a row was added");
     }
+}
+
+#[test]
+fn what_the_cluster_still_writes_may_change_and_what_it_handed_in_may_not() {
+    let house = House::new();
+    let case = house.begin("mini@1.0.0", "gold", None).unwrap();
+    house.answer_all(case);
+    let draft = record(&house, case);
+    assert_eq!(draft.faults(), []);
+    let spoilt = |record: &CaseRecord| {
+        let mut changed = record.clone();
+        changed.tables.get_mut("answers").unwrap()[0]["note"] = Value::from("Another word");
+        other_tables(&changed)
+    };
+    assert!(spoilt(&draft).is_empty());
+    house.to_evaluation(case);
+    assert_eq!(spoilt(&record(&house, case)), ["answers"]);
+}
+
+#[test]
+fn whoever_first_works_on_an_application_has_a_part_in_it_that_the_trail_tells_of() {
+    let house = House::new();
+    let case = house.begin("mini@1.0.0", "gold", None).unwrap();
+    house.join("stranger");
+    for (row_version, criterion) in (0..2).zip([&criteria()[0]; 2]) {
+        let answer = SaveAnswer {
+            case,
+            shown: house.version(case),
+            criterion: criterion.clone(),
+            level: Some(Level(0)),
+            applies: true,
+            note: "None yet".to_owned(),
+            row_version,
+        };
+        save_answer(&house.by("stranger"), &answer).unwrap();
+    }
+    let kept = record(&house, case);
+    let told = kept.events.iter().filter(|event| event.event == "take_part");
+    let told: Vec<_> = told
+        .map(|event| (event.actor.clone(), event.reason.clone().unwrap()))
+        .collect();
+    assert_eq!(told, [(house.person("stranger").to_string(), "application".to_owned())]);
+    assert_eq!(kept.faults(), []);
+    let mut cleared = kept.clone();
+    let acts = cleared.tables.get_mut("acts").unwrap();
+    acts.retain(|act| act["person_id"] != house.person("stranger").to_string());
+    assert_eq!(other_tables(&cleared), ["acts"]);
+}
+
+#[test]
+fn what_is_kept_of_the_body_and_its_people_cannot_be_changed_past_the_service_unnoticed() {
+    let house = House::new();
+    // The house itself is furnished past the service: what it holds is told with the first thing that happens in it.
+    house.begin("mini@1.0.0", "gold", None).unwrap();
+    let others = || {
+        let verdict = verify_all(&house.services.store, &house.services.blobs).unwrap();
+        let tables = verdict.body.into_iter().map(|fault| match fault {
+            RecordFault::OtherRows { table, .. } => table,
+            other => panic!("{other}"),
+        });
+        tables.collect::<Vec<_>>()
+    };
+    let mut expected = Vec::new();
+    for (statement, table) in [
+        ("UPDATE authorisations SET until_on = '2099-01-01'", "authorisations"),
+        ("UPDATE commitments SET version = version + 1", "commitments"),
+        ("DELETE FROM engagements", "engagements"),
+        ("UPDATE account_events SET at = at - 1", "account_events"),
+        ("DELETE FROM body_roles", "body_roles"),
+    ] {
+        assert_eq!(others(), expected, "before {statement}");
+        let past = |db: &mut Db| Ok::<_, StoreError>(sql_query(statement).execute(db)?);
+        assert!(house.services.store.write(past).unwrap() > 0, "{statement}");
+        expected.push(table.to_owned());
+        expected.sort();
+    }
+    assert_eq!(others(), expected);
 }
 
 #[test]

@@ -414,7 +414,8 @@ fn what_is_said_of_a_replacement_cannot_be_changed_unnoticed() {
     }
     assert_eq!(
         unnoticed,
-        ["case_id", "ended_round", "made_at", "objection_until", "seq"]
+        ["ended_round"],
+        "nobody's round ended: it holds nothing to change"
     );
     let mut lost = record.clone();
     lost.tables.get_mut("replacements").unwrap().clear();

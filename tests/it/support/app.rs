@@ -362,6 +362,7 @@ impl Drop for TestApp {
             "a case is not what its events tell: {:?}",
             verdict.faults
         );
+        assert!(verdict.body.is_empty(), "the body is not as told: {:?}", verdict.body);
         assert!(verdict.roles.is_empty(), "roles are not as given: {:?}", verdict.roles);
     }
 }

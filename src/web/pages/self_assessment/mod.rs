@@ -83,7 +83,7 @@ fn open(visit: &Visit) -> Result<Opened<'_>, UseCaseError> {
         Ok(Opened {
             said: SelfAssessment::load(db, &visit.cx, &opened.case)?,
             standard: visit.cx.services.standards.load(&opened.case.standard)?,
-            may_edit: may(Action::EditDraft) && matches!(opened.case.state, State::Draft | State::InfoRequested),
+            may_edit: may(Action::EditDraft) && opened.case.state.is_with_the_cluster(),
             may_add_evidence: may(Action::EditDraft) && takes_evidence(opened.case.state),
             may_submit: may(Action::CommitOrganisation) && opened.case.state == State::Draft,
             case: opened.case,
