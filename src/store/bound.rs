@@ -1,55 +1,96 @@
 //! Tells in the trail what the tables hold, at the end of each transaction in which something happened: of every case in which
-//! it did, and of the body itself.
+//! it did, of the body, and of the accounts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use diesel::{ExpressionMethods, QueryDsl, RunQueryDsl};
+use diesel::{ExpressionMethods, QueryDsl, Queryable, RunQueryDsl};
+use serde_json::Value;
 
 use super::{Db, StoreError, audit, read::parsed, record, schema::audit_events};
 use crate::domain::{
     audit::{Author, Entry},
     ids::CaseId,
-    record::{BIND, Bound, RecordFault},
+    record::{BIND, BIND_ACCOUNTS, Bound, RecordFault, is_of_accounts},
     time::Timestamp,
 };
 
 /// In which role it is told: nobody did it.
 const ROLE: &str = "system";
 
+/// What is kept of no case: told in full each time, so that whoever looks needs the last word only. There is no end to what
+/// happens at a body.
+struct Whole {
+    /// The event that tells it.
+    event: &'static str,
+    /// What it is told of.
+    tables: fn(&mut Db) -> Result<BTreeMap<String, Vec<Value>>, StoreError>,
+    /// After which events there can be something to tell: to look costs more, the more people there are.
+    after: fn(&str) -> bool,
+}
+
+const WHOLES: [Whole; 2] = [
+    Whole {
+        event: BIND,
+        tables: record::of_body,
+        after: |_| true,
+    },
+    Whole {
+        event: BIND_ACCOUNTS,
+        tables: record::of_accounts,
+        after: is_of_accounts,
+    },
+];
+
+#[derive(Queryable)]
+struct Since {
+    case: Option<String>,
+    at: i64,
+    event: String,
+    request_id: String,
+}
+
 /// Tells it, of what any event tells that comes after number `before`.
 pub(super) fn tell(db: &mut Db, before: i64) -> Result<(), StoreError> {
-    let since: Vec<(Option<String>, i64, String)> = audit_events::table
+    let since: Vec<Since> = audit_events::table
         .filter(audit_events::seq.gt(before))
         .order(audit_events::seq.desc())
-        .select((audit_events::case_id, audit_events::at, audit_events::request_id))
+        .select((
+            audit_events::case_id,
+            audit_events::at,
+            audit_events::event,
+            audit_events::request_id,
+        ))
         .load(db)?;
-    let Some((_, at, request_id)) = since.first() else {
+    let Some(last) = since.first() else {
         return Ok(());
     };
-    let entry = |case_id: Option<CaseId>, news: String| Entry {
-        at: Timestamp::from_millis(*at),
+    let entry = |case_id: Option<CaseId>, event: &str, news: String| Entry {
+        at: Timestamp::from_millis(last.at),
         actor: Author::System,
         acting_role: ROLE.to_owned(),
         case_id,
-        event: BIND.to_owned(),
+        event: event.to_owned(),
         from: None,
         to: None,
         reason: Some(news),
         object_hash: None,
-        request_id: request_id.clone(),
+        request_id: last.request_id.clone(),
     };
-    let cases: BTreeSet<&String> = since.iter().filter_map(|(case, ..)| case.as_ref()).collect();
+    let cases: BTreeSet<_> = since.iter().filter_map(|event| event.case.as_ref()).collect();
     for case in cases {
         let case = parsed("audit_events.case_id", case)?;
         let now = Bound::of(&record::bound(db, case)?);
         if let Some(news) = of_case(db, case)?.news(&now) {
-            audit::append(db, entry(Some(case), news))?;
+            audit::append(db, entry(Some(case), BIND, news))?;
         }
     }
-    let now = Bound::of(&record::of_body(db)?);
-    // In full, so that whoever looks needs the last word only: there is no end to what happens at a body.
-    if of_body(db)?.unwrap_or_default() != now {
-        audit::append(db, entry(None, now.in_full()))?;
+    for whole in &WHOLES {
+        if since.iter().any(|event| (whole.after)(&event.event)) {
+            let now = Bound::of(&(whole.tables)(db)?);
+            if last_word(db, whole)?.is_none_or(|(_, told)| told != now) {
+                audit::append(db, entry(None, whole.event, now.in_full()))?;
+            }
+        }
     }
     Ok(())
 }
@@ -65,15 +106,11 @@ fn of_case(db: &mut Db, case: CaseId) -> Result<Bound, StoreError> {
     Ok(Bound::told(reasons.iter().flatten().map(String::as_str)))
 }
 
-/// What was told of the body last, if it was since this is told.
-fn of_body(db: &mut Db) -> Result<Option<Bound>, StoreError> {
-    Ok(last_of_body(db)?.map(|(_, told)| told))
-}
-
-fn last_of_body(db: &mut Db) -> Result<Option<(i64, Bound)>, StoreError> {
+/// What was told last, and by which event.
+fn last_word(db: &mut Db, of: &Whole) -> Result<Option<(i64, Bound)>, StoreError> {
     let last: Vec<(i64, Option<String>)> = audit_events::table
         .filter(audit_events::case_id.is_null())
-        .filter(audit_events::event.eq(BIND))
+        .filter(audit_events::event.eq(of.event))
         .order(audit_events::seq.desc())
         .limit(1)
         .select((audit_events::seq, audit_events::reason))
@@ -82,19 +119,21 @@ fn last_of_body(db: &mut Db) -> Result<Option<(i64, Bound)>, StoreError> {
     Ok(last.map(|(seq, reason)| (seq, Bound::told(reason.as_deref()))))
 }
 
-/// The tables of the body that hold something else than was told.
+/// The tables of no case that hold something else than was told; none before anything was.
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
-pub fn faults_of_body(db: &mut Db) -> Result<Vec<RecordFault>, StoreError> {
-    let Some((seq, told)) = last_of_body(db)? else {
-        return Ok(Vec::new());
-    };
-    let now = Bound::of(&record::of_body(db)?);
-    let others = told.others(&now).into_iter();
-    let faults = others.map(|table| RecordFault::OtherRows {
-        table: table.to_owned(),
-        seq,
-    });
-    Ok(faults.collect())
+pub fn faults(db: &mut Db) -> Result<Vec<RecordFault>, StoreError> {
+    let mut faults = Vec::new();
+    for whole in &WHOLES {
+        let Some((seq, told)) = last_word(db, whole)? else {
+            continue;
+        };
+        let now = Bound::of(&(whole.tables)(db)?);
+        faults.extend(told.others(&now).into_iter().map(|table| RecordFault::OtherRows {
+            table: table.to_owned(),
+            seq,
+        }));
+    }
+    Ok(faults)
 }

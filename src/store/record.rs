@@ -144,6 +144,25 @@ const OF_BODY: &[Part] = &[
     part("concern_events", EVERY),
 ];
 
+/// Who has an account and belongs to which organisation. In which language somebody reads is theirs to choose, and nothing to tell.
+const OF_ACCOUNTS: &[Part] = &[
+    Part {
+        columns: &[
+            "id",
+            "email",
+            "name",
+            "country",
+            "password_hash",
+            "active",
+            "created_at",
+        ],
+        ..part("people", EVERY)
+    },
+    part("organisations", EVERY),
+    part("memberships", EVERY),
+    part("membership_events", EVERY),
+];
+
 /// Tables that tell of no case, or nothing that belongs in its record: who signs in, watches or was reminded, what the service runs
 /// on, and the trail, which a record holds as events.
 #[cfg(test)]
@@ -225,7 +244,19 @@ pub(super) fn bound(db: &mut Db, case: CaseId) -> Result<BTreeMap<String, Vec<Va
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub(super) fn of_body(db: &mut Db) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
-    let parts = OF_BODY.iter();
+    every_row(db, OF_BODY)
+}
+
+/// What they hold of accounts.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub(super) fn of_accounts(db: &mut Db) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
+    every_row(db, OF_ACCOUNTS)
+}
+
+fn every_row(db: &mut Db, parts: &[Part]) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
+    let parts = parts.iter();
     parts
         .map(|part| Ok((part.table.to_owned(), rows(db, part, "")?)))
         .collect()

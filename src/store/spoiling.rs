@@ -1,6 +1,6 @@
 //! Rows changed behind the service's back, as somebody can who has the database in their hands: for tests.
 
-use diesel::prelude::*;
+use diesel::{prelude::*, sql_query};
 
 use super::{Db, StoreError, schema::certificates};
 
@@ -10,4 +10,9 @@ pub fn change_snapshots(db: &mut Db, snapshot: &str) -> Result<(), StoreError> {
         .set(certificates::snapshot.eq(snapshot))
         .execute(db)?;
     Ok(())
+}
+
+/// Runs this statement, and says how many rows it changed.
+pub fn change(db: &mut Db, statement: &str) -> Result<usize, StoreError> {
+    Ok(sql_query(statement).execute(db)?)
 }

@@ -35,7 +35,7 @@ pub struct Verdict {
     pub cases: usize,
     /// What is not as the events tell, with the number of the case.
     pub faults: Vec<(String, CaseFault)>,
-    /// What is kept of the body itself and is not as the events tell.
+    /// What is kept of the body, its people and all accounts, and is not as the events tell.
     pub body: Vec<RecordFault>,
     /// The roles at the body that are not as the events tell, with the address of the account.
     pub roles: Vec<(String, RoleFault)>,
@@ -75,7 +75,7 @@ pub fn find_head(store: &Store, head: Digest) -> Result<Option<i64>, StoreError>
 /// [`StoreError`] if the database fails.
 pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreError> {
     let (chain, cases) = store.read(|db| Ok::<_, StoreError>((audit::verify(db)?, cases::list_all(db)?)))?;
-    let (body, roles) = store.read(|db| Ok::<_, StoreError>((bound::faults_of_body(db)?, role_faults(db)?)))?;
+    let (body, roles) = store.read(|db| Ok::<_, StoreError>((bound::faults(db)?, role_faults(db)?)))?;
     let mut faults = Vec::new();
     let mut decisions = Decisions::default();
     for case in &cases {

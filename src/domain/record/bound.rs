@@ -13,6 +13,21 @@ use crate::domain::{audit::AuditEvent, case::State, standard::Digest};
 /// The event that tells it; its reason is what [`Bound::news`] says.
 pub const BIND: &str = "bind_rows";
 
+/// The same of accounts: of people, and which organisation they belong to.
+pub const BIND_ACCOUNTS: &str = "bind_accounts";
+
+/// Whether an event with this name can tell of accounts or organisations that are others by then. An event that is missed here is
+/// found by every test in which it happens.
+pub fn is_of_accounts(event: &str) -> bool {
+    const NAMED: [&str; 4] = [
+        "add_person",
+        "add_organisation",
+        "choose_new_password",
+        "organisation_renamed",
+    ];
+    NAMED.contains(&event) || ["account_", "member_"].iter().any(|begins| event.starts_with(begins))
+}
+
 /// The tables of a record of which this is not told: they are of people and organisations, whatever case they are in, but for the
 /// credentials, each of which is signed before the step that an event tells of. Its place and its text are checked by themselves.
 const APART: &[&str] = &["organisations", "people", "commitments", "engagements", "credentials"];

@@ -215,8 +215,7 @@ fn a_credential_is_signed_once_however_often_the_certificate_is_tried_and_travel
 fn a_certificate_of_an_earlier_release_has_no_credential_and_says_so() {
     let app = TestApp::start(Database::sqlite());
     let number = granted(&app);
-    let mut open = app.database.open();
-    open.execute(
+    app.write_past(
         "DROP TRIGGER credentials_no_delete; DELETE FROM credentials;
          UPDATE certificates SET credential_sha256 = NULL;
          UPDATE certificate_documents SET credential_sha256 = NULL;",
