@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use diesel::{ExpressionMethods, QueryDsl, Queryable, RunQueryDsl};
+use diesel::{ExpressionMethods, QueryDsl, Queryable, RunQueryDsl, dsl::max};
 use serde_json::Value;
 
 use super::{Db, StoreError, audit, read::parsed, record, schema::audit_events};
@@ -64,8 +64,38 @@ pub(super) fn tell(db: &mut Db, before: i64) -> Result<(), StoreError> {
     let Some(last) = since.first() else {
         return Ok(());
     };
-    let entry = |case_id: Option<CaseId>, event: &str, news: String| Entry {
-        at: Timestamp::from_millis(last.at),
+    let by = (Timestamp::from_millis(last.at), last.request_id.as_str());
+    let cases: BTreeSet<_> = since.iter().filter_map(|event| event.case.as_ref()).collect();
+    for case in cases {
+        tell_case(db, parsed("audit_events.case_id", case)?, by)?;
+    }
+    for whole in &WHOLES {
+        if since.iter().any(|event| (whole.after)(&event.event)) {
+            tell_whole(db, whole, by)?;
+        }
+    }
+    Ok(())
+}
+
+fn tell_case(db: &mut Db, case: CaseId, by: (Timestamp, &str)) -> Result<(), StoreError> {
+    let now = Bound::of(&record::bound(db, case)?);
+    if let Some(news) = of_case(db, case)?.news(&now) {
+        audit::append(db, entry(Some(case), (BIND, news), by))?;
+    }
+    Ok(())
+}
+
+fn tell_whole(db: &mut Db, whole: &Whole, by: (Timestamp, &str)) -> Result<(), StoreError> {
+    let now = Bound::of(&(whole.tables)(db)?);
+    if last_word(db, whole)?.is_none_or(|(_, told)| told != now) {
+        audit::append(db, entry(None, (whole.event, now.in_full()), by))?;
+    }
+    Ok(())
+}
+
+fn entry(case_id: Option<CaseId>, (event, news): (&str, String), (at, request_id): (Timestamp, &str)) -> Entry {
+    Entry {
+        at,
         actor: Author::System,
         acting_role: ROLE.to_owned(),
         case_id,
@@ -74,25 +104,48 @@ pub(super) fn tell(db: &mut Db, before: i64) -> Result<(), StoreError> {
         to: None,
         reason: Some(news),
         object_hash: None,
-        request_id: last.request_id.clone(),
-    };
-    let cases: BTreeSet<_> = since.iter().filter_map(|event| event.case.as_ref()).collect();
-    for case in cases {
-        let case = parsed("audit_events.case_id", case)?;
-        let now = Bound::of(&record::bound(db, case)?);
-        if let Some(news) = of_case(db, case)?.news(&now) {
-            audit::append(db, entry(Some(case), BIND, news))?;
-        }
+        request_id: request_id.to_owned(),
     }
-    for whole in &WHOLES {
-        if since.iter().any(|event| (whole.after)(&event.event)) {
-            let now = Bound::of(&(whole.tables)(db)?);
-            if last_word(db, whole)?.is_none_or(|(_, told)| told != now) {
-                audit::append(db, entry(None, whole.event, now.in_full()))?;
+}
+
+/// What holds what was told of it, before the schema is changed.
+pub(super) struct AsTold {
+    cases: Vec<CaseId>,
+    wholes: Vec<&'static Whole>,
+}
+
+impl AsTold {
+    /// Looks at everything of which something is told.
+    pub(super) fn find(db: &mut Db) -> Result<Self, StoreError> {
+        let mut cases = audit::cases(db)?;
+        let (mut sound, mut wholes) = (Vec::new(), Vec::new());
+        for case in cases.drain(..) {
+            let (told, now) = (of_case(db, case)?, Bound::of(&record::bound(db, case)?));
+            if told != Bound::default() && told.news(&now).is_none() {
+                sound.push(case);
             }
         }
+        for whole in &WHOLES {
+            let now = Bound::of(&(whole.tables)(db)?);
+            if last_word(db, whole)?.is_some_and(|(_, told)| told == now) {
+                wholes.push(whole);
+            }
+        }
+        Ok(Self { cases: sound, wholes })
     }
-    Ok(())
+
+    /// Tells anew what the change made of it. What was not as told before is not made so by a change of the schema.
+    pub(super) fn tell(self, db: &mut Db) -> Result<(), StoreError> {
+        let last: Option<i64> = audit_events::table.select(max(audit_events::at)).first(db)?;
+        let by = (Timestamp::from_millis(last.unwrap_or_default()), "migration");
+        for case in self.cases {
+            tell_case(db, case, by)?;
+        }
+        for whole in self.wholes {
+            tell_whole(db, whole, by)?;
+        }
+        Ok(())
+    }
 }
 
 /// What was told of a case so far.

@@ -12,6 +12,7 @@ use crate::domain::{
     case::{Case, CaseKind, State},
     ids::{CaseId, CertificateId, OrganisationId, PersonId},
     oversight::LOOKED_AT,
+    record::{BIND, FOUND},
     standard::{StandardId, StandardRef},
     time::Timestamp,
 };
@@ -292,7 +293,7 @@ pub fn worked_at(db: &mut Db, case: &Case) -> Result<Timestamp, StoreError> {
             .first(db)?,
         audit_events::table
             .filter(audit_events::case_id.eq(&id))
-            .filter(audit_events::event.ne_all(["denied", "read_evidence", LOOKED_AT]))
+            .filter(audit_events::event.ne_all(["denied", "read_evidence", LOOKED_AT, BIND, FOUND]))
             .select(max(audit_events::at))
             .first(db)?,
     ];

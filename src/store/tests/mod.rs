@@ -13,6 +13,7 @@ use crate::domain::{
 mod accounts;
 mod applications;
 mod audit;
+mod bound;
 mod queue;
 mod record;
 mod schema;

@@ -13,17 +13,19 @@ use crate::{
     domain::{
         account::{BodyRole, Function},
         ids::CaseId,
+        policy::Denied,
         record::{CaseRecord, RecordFault, dossier, is_bound},
         replacement::Cause,
         standard::Level,
     },
-    store::{Db, record::of_case, spoiling},
+    store::{Db, audit, record::of_case, spoiling},
     usecase::{
-        Cx,
+        Cx, UseCaseError,
         case_record::{Content, Dossier, export_case, faults_of, verify_all},
         declare_interests::declare_interests,
         issue_certificate::issue_certificate,
         notify::Letter,
+        propose_team::confirm_team,
         replace_person::{ReplacePerson, accept_replacement, replace_person},
         save_answer::{SaveAnswer, save_answer},
     },
@@ -51,6 +53,29 @@ fn a_case_is_what_its_events_tell_at_every_stage() {
     }
     let verdict = verify_all(&house.services.store, &house.services.blobs).unwrap();
     assert!(verdict.chain.is_ok() && verdict.cases == 0 && verdict.faults.is_empty());
+}
+
+#[test]
+fn whoever_knocks_at_a_case_in_a_loop_is_refused_each_time_and_on_record_once_in_a_while() {
+    let house = House::new();
+    let case = house.in_team_proposed();
+    house.add("passer-by", "LT", Some(BodyRole::Officer));
+    let denied = || {
+        let told = house.services.store.read(|db| audit::for_case(db, case)).unwrap();
+        told.into_iter().filter(|event| event.event == "denied").count()
+    };
+    let knock = |name: &str| confirm_team(&house.by(name), case).unwrap_err();
+    let before = denied();
+    for _ in 0..20 {
+        assert!(matches!(knock("passer-by"), UseCaseError::Denied(Denied::Hidden)));
+    }
+    assert_eq!(denied(), before + 1);
+    house.add("another", "LT", Some(BodyRole::Officer));
+    knock("another");
+    assert_eq!(denied(), before + 2, "somebody else's is another");
+    house.pass_days(1);
+    knock("passer-by");
+    assert_eq!(denied(), before + 3, "and so is one of another day");
 }
 
 /// Another value of the same kind.
