@@ -31,7 +31,8 @@ use diesel::{
 use url::Url;
 
 use super::{
-    Db, StoreError, audit, bound,
+    Db, StoreError, audit,
+    bound::Touched,
     mark::Watcher,
     pool::{Opener, Pool},
 };
@@ -163,7 +164,11 @@ impl Store {
         self.change(|db| {
             let before = audit::head(db)?.seq;
             let value = work(db)?;
-            bound::tell(db, before)?;
+            if let Some(touched) = Touched::since(db, before)? {
+                // A reader sees what was committed, and nothing of what this transaction wrote.
+                let wrong = self.read(|past| touched.wrong(past))?;
+                touched.tell(db, wrong)?;
+            }
             Ok(value)
         })
     }

@@ -6,7 +6,10 @@ use std::error::Error;
 use diesel::{QueryDsl, RunQueryDsl, dsl::sql, migration::MigrationSource, select, sql_types::Bool, table};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{Db, Store, StoreError, bound::AsTold};
+use super::{
+    Db, Store, StoreError,
+    bound::{self, NotAsTold},
+};
 
 pub(super) const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 pub(super) const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -28,14 +31,15 @@ impl Store {
     /// [`StoreError::NewerSchema`] if the database has a version this binary does not know; nothing is touched then.
     pub fn migrate(&self) -> Result<Vec<String>, StoreError> {
         self.change(|db| {
-            if missing(db)?.is_empty() {
-                return Ok(Vec::new());
+            let (missing, is_new) = (missing(db)?, applied(db)?.is_empty());
+            let mut not_as_told = None;
+            if !missing.is_empty() && !is_new {
+                not_as_told = Some(NotAsTold::find(db)?);
             }
-            let is_new = applied(db)?.is_empty();
-            let as_told = if is_new { None } else { Some(AsTold::find(db)?) };
             let applied = apply(db).map_err(|error| StoreError::Migration(error.to_string()))?;
             // A row may look another after it, and nobody changed it past the service.
-            as_told.map_or(Ok(()), |as_told| as_told.tell(db))?;
+            not_as_told.map_or(Ok(()), |wrong| wrong.tell_others(db))?;
+            bound::begin(db)?;
             Ok(applied)
         })
     }

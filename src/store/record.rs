@@ -128,8 +128,8 @@ const PARTS: &[Part] = &[
 /// Which rows belong to the body: all.
 const EVERY: &str = "$1 = ''";
 
-/// The tables of the body: who works there, what they may do, what ties they have, and what was brought before its panel by
-/// whomever. In full, since nothing of them is taken away but a digest.
+/// The tables of the body: who works there, what they may do, what ties they have, who has an account and belongs to which
+/// organisation. In full, since nothing of them is taken away but a digest.
 const OF_BODY: &[Part] = &[
     part("body_roles", EVERY),
     part("authorisations", EVERY),
@@ -139,13 +139,7 @@ const OF_BODY: &[Part] = &[
     part("interests", EVERY),
     part("role_proposals", EVERY),
     part("account_events", EVERY),
-    part("served_standards", EVERY),
-    part("concerns", EVERY),
-    part("concern_events", EVERY),
-];
-
-/// Who has an account and belongs to which organisation. In which language somebody reads is theirs to choose, and nothing to tell.
-const OF_ACCOUNTS: &[Part] = &[
+    // In which language somebody reads is theirs to choose, and nothing to tell.
     Part {
         columns: &[
             "id",
@@ -244,19 +238,7 @@ pub(super) fn bound(db: &mut Db, case: CaseId) -> Result<BTreeMap<String, Vec<Va
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub(super) fn of_body(db: &mut Db) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
-    every_row(db, OF_BODY)
-}
-
-/// What they hold of accounts.
-///
-/// # Errors
-/// [`StoreError`] if the database fails.
-pub(super) fn of_accounts(db: &mut Db) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
-    every_row(db, OF_ACCOUNTS)
-}
-
-fn every_row(db: &mut Db, parts: &[Part]) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
-    let parts = parts.iter();
+    let parts = OF_BODY.iter();
     parts
         .map(|part| Ok((part.table.to_owned(), rows(db, part, "")?)))
         .collect()

@@ -172,8 +172,10 @@ pub fn link_evidence(cx: &Cx, case: CaseId, shown: Version, link: &EvidenceLink)
         let case = open_as_shown(db, cx, case, shown)?;
         let standard = cx.services.standards.load(&case.standard)?;
         standard.criterion(&link.criterion).ok_or(UseCaseError::NotFound)?;
-        evidence::find(db, case.id, link.evidence)?.ok_or(UseCaseError::NotFound)?;
+        let found = evidence::find(db, case.id, link.evidence)?.ok_or(UseCaseError::NotFound)?;
         evidence::link(db, case.id, link)?;
+        let entry = case_file::entry(cx, case.id, "link_evidence", None).because(Some(link.criterion.to_string()));
+        audit::append(db, entry.about(Some(found.sha256)))?;
         Ok(())
     })
 }

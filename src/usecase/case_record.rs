@@ -22,6 +22,7 @@ use crate::{
     store::{Db, Store, StoreError, audit, bound, cases, record},
     usecase::{
         Cx, UseCaseError, assessment_report,
+        concerns_record::concern_faults,
         roles_record::{RoleFault, role_faults},
     },
 };
@@ -35,7 +36,7 @@ pub struct Verdict {
     pub cases: usize,
     /// What is not as the events tell, with the number of the case.
     pub faults: Vec<(String, CaseFault)>,
-    /// What is kept of the body, its people and all accounts, and is not as the events tell.
+    /// What is kept of the body, its people, all accounts and what was brought before its panel, and is not as the events tell.
     pub body: Vec<RecordFault>,
     /// The roles at the body that are not as the events tell, with the address of the account.
     pub roles: Vec<(String, RoleFault)>,
@@ -74,17 +75,23 @@ pub fn find_head(store: &Store, head: Digest) -> Result<Option<i64>, StoreError>
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreError> {
-    let (chain, cases) = store.read(|db| Ok::<_, StoreError>((audit::verify(db)?, cases::list_all(db)?)))?;
-    let (body, roles) = store.read(|db| Ok::<_, StoreError>((bound::faults(db)?, role_faults(db)?)))?;
+    // Of one moment: what happens meanwhile is in all of it or in none.
+    store.read(|db| verify_at_once(db, blobs))
+}
+
+fn verify_at_once(db: &mut Db, blobs: &BlobStore) -> Result<Verdict, StoreError> {
+    let (chain, cases) = (audit::verify(db)?, cases::list_all(db)?);
+    let (mut body, roles) = (bound::faults_of_body(db)?, role_faults(db)?);
+    body.extend(concern_faults(db)?);
     let mut faults = Vec::new();
     let mut decisions = Decisions::default();
     for case in &cases {
-        let record = store.read(|db| record::of_case(db, case.id))?;
+        let record = record::of_case(db, case.id)?;
         let mut found = faults_of(blobs, &record);
         found.extend(decisions.take(&record).err().map(CaseFault::Record));
         faults.extend(found.into_iter().map(|fault| (case.number.clone(), fault)));
     }
-    let told = store.read(audit::cases)?;
+    let told = audit::cases(db)?;
     let gone = told
         .into_iter()
         .filter(|told| !cases.iter().any(|case| case.id == *told));

@@ -26,6 +26,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened},
+        concerns_record,
         handle_concern::{panel, waits_for},
         queued::queued,
         throttle::Key,
@@ -240,7 +241,8 @@ fn arrive(db: &mut Db, cx: &Cx, arriving: &Arriving) -> Result<Concern, UseCaseE
     if let Some(role) = role {
         entry.acting_role = role.to_string();
     }
-    audit::append(db, entry)?;
+    let kept = concerns_record::digest(db, &concern)?;
+    audit::append(db, entry.about(Some(kept)))?;
     tell(db, cx, &concern, ConcernNews::Arrived)?;
     tell_panel(db, cx, &concern)?;
     Ok(concern)

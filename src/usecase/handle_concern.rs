@@ -12,6 +12,7 @@ use crate::{
         },
         ids::{CaseId, ConcernId, OrganisationId},
         policy::{self, Action, Denied, Resource, bars},
+        record::FOUND,
         replacement::Bar,
         says::says_something,
         time::{Date, Timestamp},
@@ -26,6 +27,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Trail},
+        concerns_record,
         file_concern::{ConcernNews, tell, tell_panel},
         impartiality::Ties,
         notify::{self, Letter},
@@ -308,12 +310,18 @@ pub fn handle_concern(cx: &Cx, command: &HandleConcern) -> Result<(), UseCaseErr
             outcome: command.outcome.filter(|_| command.event == ConcernEvent::Propose),
             actions: command.actions.trim().to_owned(),
         };
+        if concerns_record::is_other(db, &concern)? {
+            let found = cx.entry(FOUND).because(Some(format!("concerns {}", concern.number)));
+            audit::append(db, found)?;
+        }
         concerns::advance(db, &mut concern, to)?;
         concerns::record(db, concern.id, &moment)?;
-        let mut entry = cx.entry(&format!("concern_{}", command.event));
+        let mut entry = cx.entry(&concerns_record::in_trail(command.event));
         entry.acting_role = role.to_string();
         entry.case_id = concern.case;
-        audit::append(db, entry.because(Some(concern.number.clone())))?;
+        let entry = entry.because(Some(concern.number.clone()));
+        let kept = concerns_record::digest(db, &concern)?;
+        audit::append(db, entry.about(Some(kept)))?;
         if let Some(case) = concern.case {
             acts::record(db, case, actor.person, Act::Appeal, now)?;
         }

@@ -25,6 +25,7 @@ pub mod choose_language;
 pub mod commitments;
 pub mod competence;
 pub mod complete_evaluation;
+mod concerns_record;
 pub mod confirm_looks;
 pub mod context;
 pub mod corrective_action;

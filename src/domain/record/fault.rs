@@ -116,6 +116,14 @@ pub enum RecordFault {
         /// The number of the event that told of it last.
         seq: i64,
     },
+    /// An event found tables that did not hold what was told of them.
+    #[error("event {seq} found rows that were changed past the service: {tables}")]
+    FoundOther {
+        /// Its number.
+        seq: i64,
+        /// The tables.
+        tables: String,
+    },
     /// Two places where the same is kept differ.
     #[error("{table}: `{column}` of {row} is `{kept}`, and should be `{expected}`")]
     Differs {

@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-pub use bound::{BIND, BIND_ACCOUNTS, Bound, is_bound, is_of_accounts};
+pub use bound::{BIND, Bound, FOUND, is_bound, is_of_body, other_tables};
 pub use decided::{SETTLE, Trails};
 pub use decisions::Decisions;
 pub use fault::RecordFault;

@@ -6,10 +6,14 @@ use diesel::connection::SimpleConnection;
 use crate::{
     domain::{
         audit::{AuditEvent, Author, Entry},
-        record::{BIND, BIND_ACCOUNTS, RecordFault},
+        record::{BIND, FOUND, RecordFault},
         time::Timestamp,
     },
-    store::{Db, Store, StoreError, audit, bound, bound::AsTold, testing::each_database},
+    store::{
+        Db, Store, StoreError, audit,
+        bound::{self, NotAsTold},
+        testing::each_database,
+    },
 };
 
 fn execute(db: &mut Db, statement: &str) -> Result<(), StoreError> {
@@ -22,7 +26,16 @@ fn execute(db: &mut Db, statement: &str) -> Result<(), StoreError> {
 
 /// Something that happens, with what it writes.
 fn happen(store: &Store, event: &str, statement: &str) {
-    let entry = Entry {
+    let entry = happening(event);
+    let write = |db: &mut Db| {
+        execute(db, statement)?;
+        audit::append(db, entry.clone())
+    };
+    store.write(write).unwrap();
+}
+
+fn happening(event: &str) -> Entry {
+    Entry {
         at: Timestamp::from_millis(7),
         actor: Author::System,
         acting_role: "system".to_owned(),
@@ -33,12 +46,7 @@ fn happen(store: &Store, event: &str, statement: &str) {
         reason: None,
         object_hash: None,
         request_id: "r1".to_owned(),
-    };
-    let write = |db: &mut Db| {
-        execute(db, statement)?;
-        audit::append(db, entry.clone())
-    };
-    store.write(write).unwrap();
+    }
 }
 
 fn told(store: &Store, name: &str) -> Vec<AuditEvent> {
@@ -46,67 +54,94 @@ fn told(store: &Store, name: &str) -> Vec<AuditEvent> {
     all.filter(|event| event.event == name).collect()
 }
 
-fn others(store: &Store) -> Vec<String> {
-    let faults = store.read(bound::faults).unwrap().into_iter();
-    faults
-        .map(|fault| match fault {
-            RecordFault::OtherRows { table, .. } => table,
+/// The tables that are not as told now, and what was found so once.
+fn faults(store: &Store) -> (Vec<String>, Vec<String>) {
+    let (mut now, mut once) = (Vec::new(), Vec::new());
+    for fault in store.read(bound::faults_of_body).unwrap() {
+        match fault {
+            RecordFault::OtherRows { table, .. } => now.push(table),
+            RecordFault::FoundOther { tables, .. } => once.push(tables),
             other => panic!("{other}"),
-        })
-        .collect()
+        }
+    }
+    (now, once)
 }
 
-const SERVE: &str = "INSERT INTO served_standards (standard_id, version, package_digest, first_served_at) \
-                     VALUES ('mini', '1.0.0', 'd', 1)";
+fn none() -> Vec<String> {
+    Vec::new()
+}
+
+fn past(store: &Store, statement: &str) {
+    store.write(|db| execute(db, statement)).unwrap();
+}
+
 const ENTER: &str = "INSERT INTO people (id, email, name, country, language, password_hash, active, created_at) \
                      VALUES ('p', 'p@example.org', 'P', 'PL', 'en', 'h', TRUE, 1)";
 
 #[test]
-fn what_an_event_comes_with_is_told_once_and_nothing_where_nothing_changed() {
+fn what_an_event_of_the_body_comes_with_is_told_once_and_nothing_where_nothing_changed() {
     each_database(|store| {
-        happen(store, "serve", SERVE);
+        happen(store, "account_give", ENTER);
+        happen(store, "account_take", "SELECT 1");
         happen(store, "sign_in", "SELECT 1");
         let events = told(store, BIND);
         assert_eq!(events.len(), 1);
         assert_eq!((events[0].at.millis(), events[0].request_id.as_str()), (7, "r1"));
-        assert_eq!(others(store), Vec::<String>::new());
-        let past = |db: &mut Db| execute(db, "UPDATE served_standards SET package_digest = 'e'");
-        store.write(past).unwrap();
-        assert_eq!(others(store), ["served_standards"]);
+        past(store, "UPDATE people SET language = 'lt'");
+        assert_eq!(faults(store), (none(), none()), "a language is anybody's own affair");
+        past(store, "UPDATE people SET active = FALSE");
+        assert_eq!(faults(store), (vec!["people".to_owned()], none()));
     });
 }
 
 #[test]
-fn accounts_are_looked_at_only_after_what_can_have_changed_one() {
+fn what_was_changed_past_the_service_stays_found_whatever_happens_after_it() {
     each_database(|store| {
-        happen(store, "sign_in", ENTER);
-        assert!(told(store, BIND_ACCOUNTS).is_empty());
-        happen(store, "account_close", "UPDATE people SET active = FALSE");
-        assert_eq!(told(store, BIND_ACCOUNTS).len(), 1);
-        store.write(|db| execute(db, "UPDATE people SET language = 'lt'")).unwrap();
-        assert_eq!(others(store), Vec::<String>::new(), "a language is anybody's own affair");
-        store.write(|db| execute(db, "UPDATE people SET active = TRUE")).unwrap();
-        assert_eq!(others(store), ["people"]);
+        happen(store, "account_give", ENTER);
+        past(store, "UPDATE people SET email = 'q@example.org'");
+        for event in ["sign_in", "account_take", "account_give"] {
+            happen(store, event, "UPDATE people SET name = 'Q'");
+        }
+        assert_eq!(told(store, FOUND).len(), 1, "found once");
+        // A sign-in tells nothing of the body: what it wrote of it is found as well.
+        assert_eq!(faults(store), (none(), vec!["people".to_owned()]));
+        assert!(store.read(audit::verify).unwrap().is_ok());
     });
 }
 
 #[test]
 fn a_change_of_the_schema_makes_nothing_wrong_and_nothing_right() {
     each_database(|store| {
-        happen(store, "serve", SERVE);
         happen(store, "account_give", ENTER);
-        let past = |db: &mut Db| execute(db, "UPDATE people SET email = 'q@example.org'");
-        store.write(past).unwrap();
         let migrate = |db: &mut Db| {
-            let as_told = AsTold::find(db)?;
-            for table in ["served_standards", "people"] {
-                execute(db, &format!("ALTER TABLE {table} ADD COLUMN later TEXT NOT NULL DEFAULT 'x'"))?;
-            }
-            as_told.tell(db)
+            let wrong = NotAsTold::find(db)?;
+            execute(db, "ALTER TABLE memberships ADD COLUMN later TEXT NOT NULL DEFAULT 'x'")?;
+            execute(db, "UPDATE people SET country = 'LT'")?;
+            wrong.tell_others(db)
         };
         store.change(migrate).unwrap();
-        assert_eq!(others(store), ["people"]);
-        assert_eq!(told(store, BIND).len(), 2);
-        assert!(store.read(audit::verify).unwrap().is_ok());
+        assert_eq!((faults(store), told(store, BIND).len()), ((none(), none()), 2));
+        past(store, "UPDATE people SET email = 'q@example.org'");
+        let migrate = |db: &mut Db| NotAsTold::find(db)?.tell_others(db);
+        store.change(migrate).unwrap();
+        assert_eq!(faults(store), (vec!["people".to_owned()], none()));
+    });
+}
+
+#[test]
+fn what_was_there_before_anything_was_told_is_told_when_the_service_is_updated() {
+    each_database(|store| {
+        let before = |db: &mut Db| {
+            execute(db, ENTER)?;
+            audit::append(db, happening("account_give"))
+        };
+        store.change(before).unwrap();
+        assert!(told(store, BIND).is_empty());
+        store.migrate().unwrap();
+        assert_eq!((told(store, BIND).len(), faults(store)), (1, (none(), none())));
+        store.migrate().unwrap();
+        assert_eq!(told(store, BIND).len(), 1);
+        past(store, "DELETE FROM people");
+        assert_eq!(faults(store).0, ["people"]);
     });
 }

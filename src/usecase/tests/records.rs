@@ -17,6 +17,7 @@ use crate::{
         record::{CaseRecord, RecordFault, dossier, is_bound},
         replacement::Cause,
         standard::Level,
+        time::Date,
     },
     store::{Db, audit, record::of_case, spoiling},
     usecase::{
@@ -129,13 +130,33 @@ fn a_row_that_comes_or_goes_past_the_service_is_noticed_in_every_table_that_is_t
         for row in 0..rows.len() {
             let mut changed = sound.clone();
             changed.tables.get_mut(table).unwrap().remove(row);
-            assert_eq!(other_tables(&changed), [table.clone()], "row {row} was taken away");
+            assert_eq!(
+                other_tables(&changed),
+                std::slice::from_ref(table),
+                "row {row} was taken away"
+            );
         }
         let mut changed = sound.clone();
         let forged = serde_json::json!({ "case_id": "forged" });
         changed.tables.get_mut(table).unwrap().push(forged);
-        assert_eq!(other_tables(&changed), [table.clone()], "a row was added");
+        assert_eq!(other_tables(&changed), std::slice::from_ref(table), "a row was added");
     }
+}
+
+#[test]
+fn what_was_changed_past_the_service_stays_found_whatever_happens_in_the_case_after_it() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    assert_eq!(record(&house, case).faults(), []);
+    let past = |db: &mut Db| spoiling::change(db, "UPDATE assignments SET assigned_at = assigned_at - 1");
+    house.services.store.write(past).unwrap();
+    assert_eq!(other_tables(&record(&house, case)), ["assignments"]);
+    // Be it that somebody is refused.
+    confirm_team(&house.by("owner"), case).unwrap_err();
+    let faults = record(&house, case).faults();
+    let found =
+        |fault: &RecordFault| matches!(fault, RecordFault::FoundOther { tables, .. } if tables == "assignments");
+    assert!(faults.len() == 1 && found(&faults[0]), "{faults:?}");
 }
 
 #[test]
@@ -188,14 +209,13 @@ fn whoever_first_works_on_an_application_has_a_part_in_it_that_the_trail_tells_o
 #[test]
 fn what_is_kept_of_the_body_and_its_people_cannot_be_changed_past_the_service_unnoticed() {
     let house = House::new();
-    // The house itself is furnished past the service: what it holds is told with the first thing that happens in it.
-    house.add("newcomer", "PL", Some(BodyRole::Assessor));
-    house.begin("mini@1.0.0", "gold", None).unwrap();
+    // The house itself is furnished past the service: what it holds is told with the next thing that happens.
+    house.engage(house.person("lead"), Date::constant(2026, 1, 1), None);
     let others = || {
         let verdict = verify_all(&house.services.store, &house.services.blobs).unwrap();
-        let tables = verdict.body.into_iter().map(|fault| match fault {
-            RecordFault::OtherRows { table, .. } => table,
-            other => panic!("{other}"),
+        let tables = verdict.body.into_iter().filter_map(|fault| match fault {
+            RecordFault::OtherRows { table, .. } => Some(table),
+            _ => None,
         });
         tables.collect::<BTreeSet<_>>()
     };
