@@ -89,6 +89,8 @@ struct Shared {
     target: Target,
     writer: Pool,
     readers: Pool,
+    /// Who sees what was committed while the writer writes: its own, so that it waits for no reader.
+    past: Pool,
     /// How often this store has written: its own watchers need not ask the database for that.
     writes: Arc<AtomicU64>,
 }
@@ -123,6 +125,7 @@ impl Store {
         let shared = Shared {
             writer: Pool::new(1, limits.wait, opener(Access::Write)),
             readers: Pool::new(limits.readers, limits.wait, opener(Access::Read)),
+            past: Pool::new(1, limits.wait, opener(Access::Read)),
             target,
             writes: Arc::default(),
         };
@@ -166,7 +169,7 @@ impl Store {
             let value = work(db)?;
             if let Some(touched) = Touched::since(db, before)? {
                 // A reader sees what was committed, and nothing of what this transaction wrote.
-                let wrong = self.read(|past| touched.wrong(past))?;
+                let wrong = transact(&self.shared.past, Access::Read, |past| touched.wrong(past))?;
                 touched.tell(db, wrong)?;
             }
             Ok(value)

@@ -3,12 +3,13 @@
 
 use crate::{
     domain::{
+        audit::Entry,
         commitment::{COMMITMENT_VERSION, Commitment},
         ids::PersonId,
         policy::{self, Action, Resource},
         standard::Digest,
     },
-    store::{audit, commitments},
+    store::{Db, audit, commitments},
     usecase::{Cx, UseCaseError, sessions},
     views::Arguments,
 };
@@ -77,13 +78,18 @@ pub fn sign(cx: &Cx, shown: &str, password: &str) -> Result<(), UseCaseError> {
         if commitments::is_committed(db, signed.person)? {
             return Err(UseCaseError::Conflict);
         }
-        commitments::insert(db, &signed)?;
         let mut entry = cx.entry("sign_commitment");
         entry.acting_role = role.to_string();
-        let said = format!("version {} in {}", signed.version, signed.language);
-        audit::append(db, entry.because(Some(said)).about(Some(signed.sha256.clone())))?;
-        Ok(())
+        keep(db, entry, &signed)
     })
+}
+
+/// Keeps what somebody signed, and tells of it in the trail.
+pub fn keep(db: &mut Db, entry: Entry, signed: &Commitment) -> Result<(), UseCaseError> {
+    commitments::insert(db, signed)?;
+    let said = format!("version {} in {}", signed.version, signed.language);
+    audit::append(db, entry.because(Some(said)).about(Some(signed.sha256.clone())))?;
+    Ok(())
 }
 
 /// The commitment as it is when somebody signs the text of now in this language.

@@ -190,8 +190,9 @@ impl House {
 
     /// Has somebody sign the commitment.
     pub fn commit(&self, person: PersonId) {
-        let signed = commitments::now_signed_by(&Cx::system(&self.services, "house"), person);
-        let sign = |db: &mut Db| crate::store::commitments::insert(db, &signed);
+        let cx = Cx::system(&self.services, "house");
+        let signed = commitments::now_signed_by(&cx, person);
+        let sign = |db: &mut Db| commitments::keep(db, cx.entry("sign_commitment"), &signed);
         self.services.store.write(sign).unwrap();
     }
 

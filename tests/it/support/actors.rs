@@ -176,7 +176,7 @@ pub fn commit(app: &TestApp, person: PersonId, roles: &[BodyRole]) {
         let signed = commitments::now_signed_by(&cx, person);
         let store = &cx.services.store;
         store
-            .write(|db| clustermark::store::commitments::insert(db, &signed))
+            .write(|db| commitments::keep(db, cx.entry("sign_commitment"), &signed))
             .unwrap();
     }
     if roles.contains(&BodyRole::Decider) {
