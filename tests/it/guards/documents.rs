@@ -131,7 +131,7 @@ fn times() -> String {
         writeln!(text, "| {kind} | {reminded} | {end} |").unwrap();
     }
     text.push_str(
-        "\n## What is watched over\n\nMade from `src/domain/oversight.rs`. A finding changes nothing by itself.\n\n\
+        "\n## What is watched over\n\nMade from `src/domain/oversight.rs`. To be found changes nothing by itself.\n\n\
          | finding | by |\n|---|---|\n",
     );
     for rule in RULES {
