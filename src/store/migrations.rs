@@ -1,9 +1,16 @@
 //! The schema's versions. Both folders under `migrations/` are built into the binary; `migrations/README.md` says how to
 //! add one.
 
-use std::error::Error;
+use std::{collections::BTreeSet, error::Error, sync::OnceLock};
 
-use diesel::{QueryDsl, RunQueryDsl, dsl::sql, migration::MigrationSource, select, sql_types::Bool, table};
+use diesel::{
+    Connection, QueryDsl, QueryableByName, RunQueryDsl, SqliteConnection,
+    dsl::sql,
+    migration::MigrationSource,
+    select, sql_query,
+    sql_types::{self, Bool},
+    table,
+};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{
@@ -51,6 +58,52 @@ impl Store {
     pub fn pending(&self) -> Result<Vec<String>, StoreError> {
         self.read(missing)
     }
+}
+
+/// What the schema has otherwise than the migrations make it: each trigger, index, table and view that is missing, another, or too
+/// many, by its kind and name. Looked for on SQLite only; on PostgreSQL the server keeps its own account of who changed what.
+///
+/// # Errors
+/// [`StoreError`] if the database fails.
+pub fn differences(db: &mut Db) -> Result<BTreeSet<String>, StoreError> {
+    static EXPECTED: OnceLock<BTreeSet<Made>> = OnceLock::new();
+    let Db::Sqlite(connection) = db else {
+        return Ok(BTreeSet::new());
+    };
+    let found = made(connection)?;
+    let expected = match EXPECTED.get() {
+        Some(expected) => expected,
+        None => {
+            let fresh = fresh().map_err(|error| StoreError::Migration(error.to_string()))?;
+            EXPECTED.get_or_init(|| fresh)
+        }
+    };
+    let others = found.symmetric_difference(expected);
+    Ok(others.map(|one| format!("{} {}", one.kind, one.name)).collect())
+}
+
+/// Something that the schema is made of.
+#[derive(QueryableByName, PartialEq, Eq, PartialOrd, Ord)]
+struct Made {
+    #[diesel(sql_type = sql_types::Text)]
+    kind: String,
+    #[diesel(sql_type = sql_types::Text)]
+    name: String,
+    #[diesel(sql_type = sql_types::Nullable<sql_types::Text>)]
+    sql: Option<String>,
+}
+
+fn made(connection: &mut SqliteConnection) -> Result<BTreeSet<Made>, StoreError> {
+    let query =
+        sql_query("SELECT type AS kind, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'");
+    Ok(query.load(connection)?.into_iter().collect())
+}
+
+/// What the migrations make of an empty database.
+fn fresh() -> Result<BTreeSet<Made>, Box<dyn Error + Send + Sync>> {
+    let mut connection = SqliteConnection::establish(":memory:")?;
+    connection.run_pending_migrations(SQLITE)?;
+    Ok(made(&mut connection)?)
 }
 
 /// The known versions that are not applied; an applied one that is not known is an error.

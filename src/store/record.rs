@@ -216,7 +216,7 @@ struct Row {
 pub fn of_case(db: &mut Db, case: CaseId) -> Result<CaseRecord, StoreError> {
     let mut tables = BTreeMap::new();
     for part in PARTS {
-        tables.insert(part.table.to_owned(), rows(db, part, &case.to_string())?);
+        tables.insert(part.table.to_owned(), rows_or_why_not(db, part, &case.to_string())?);
     }
     let events = super::audit::for_case(db, case)?;
     Ok(CaseRecord { tables, events })
@@ -240,8 +240,17 @@ pub(super) fn bound(db: &mut Db, case: CaseId) -> Result<BTreeMap<String, Vec<Va
 pub(super) fn of_body(db: &mut Db) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
     let parts = OF_BODY.iter();
     parts
-        .map(|part| Ok((part.table.to_owned(), rows(db, part, "")?)))
+        .map(|part| Ok((part.table.to_owned(), rows_or_why_not(db, part, "")?)))
         .collect()
+}
+
+/// The rows of a part; where SQLite holds a value that is none of a text, why, in the place of a row: that must not hide what else
+/// is wrong. PostgreSQL takes no such value.
+fn rows_or_why_not(db: &mut Db, part: &Part, id: &str) -> Result<Vec<Value>, StoreError> {
+    match (rows(db, part, id), db) {
+        (Err(StoreError::Database(why)), Db::Sqlite(_)) => Ok(vec![Value::String(why.to_string())]),
+        (rows, _) => rows,
+    }
 }
 
 /// The rows of a part, of what has this id.

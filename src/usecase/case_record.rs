@@ -19,7 +19,7 @@ use crate::{
         standard::Digest,
     },
     evidence::{BlobStore, EvidenceError},
-    store::{Db, Store, StoreError, audit, bound, cases, record},
+    store::{Db, Store, StoreError, audit, bound, cases, migrations, record},
     usecase::{
         Cx, UseCaseError, assessment_report,
         concerns_record::concern_faults,
@@ -36,7 +36,8 @@ pub struct Verdict {
     pub cases: usize,
     /// What is not as the events tell, with the number of the case.
     pub faults: Vec<(String, CaseFault)>,
-    /// What is kept of the body, its people, all accounts and what was brought before its panel, and is not as the events tell.
+    /// What is kept of the body, its people, all accounts and what was brought before its panel, and is not as the events
+    /// tell; and what of the schema is not as the service made it.
     pub body: Vec<RecordFault>,
     /// The roles at the body that are not as the events tell, with the address of the account.
     pub roles: Vec<(String, RoleFault)>,
@@ -83,6 +84,8 @@ fn verify_at_once(db: &mut Db, blobs: &BlobStore) -> Result<Verdict, StoreError>
     let (chain, cases) = (audit::verify(db)?, cases::list_all(db)?);
     let (mut body, roles) = (bound::faults_of_body(db)?, role_faults(db)?);
     body.extend(concern_faults(db)?);
+    let schema = migrations::differences(db)?.into_iter();
+    body.extend(schema.map(|part| RecordFault::OtherSchema { part }));
     let mut faults = Vec::new();
     let mut decisions = Decisions::default();
     for case in &cases {

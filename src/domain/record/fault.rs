@@ -124,6 +124,12 @@ pub enum RecordFault {
         /// The tables.
         tables: String,
     },
+    /// A part of the schema is not as the service made it.
+    #[error("the schema: {part} is not as the service made it")]
+    OtherSchema {
+        /// Its kind and name.
+        part: String,
+    },
     /// Two places where the same is kept differ.
     #[error("{table}: `{column}` of {row} is `{kept}`, and should be `{expected}`")]
     Differs {

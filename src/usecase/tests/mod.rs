@@ -17,6 +17,7 @@ mod evaluating;
 mod faces;
 mod files;
 mod foreseeing;
+mod holders_ask;
 pub(crate) mod house;
 mod judging;
 mod keeping_places;

@@ -1,7 +1,8 @@
 //! What stands beside a case about a certificate: who has read it, and until when it can be taken back.
 
 use super::{
-    certificates_cases::{asked_change, certified, expect_sound},
+    certificates_cases::{certified, expect_sound},
+    holders_ask::asked_change,
     house::House,
 };
 use crate::{

@@ -207,6 +207,46 @@ fn whoever_first_works_on_an_application_has_a_part_in_it_that_the_trail_tells_o
 }
 
 #[test]
+fn a_value_that_is_no_text_is_named_with_its_table_and_hides_nothing_else() {
+    let house = House::new();
+    let case = before_committee(&house, GOOD);
+    let past = |db: &mut Db| {
+        spoiling::change(db, "UPDATE review_checks SET note = x'41ff'")?;
+        spoiling::change(db, "UPDATE plans SET place = CAST(x'ff41' AS TEXT)")?;
+        spoiling::change(db, "UPDATE assignments SET assigned_at = 0")
+    };
+    house.services.store.write(past).unwrap();
+    assert_eq!(
+        other_tables(&record(&house, case)),
+        ["assignments", "plans", "review_checks"]
+    );
+}
+
+#[test]
+fn a_guard_that_somebody_took_out_of_the_database_and_one_they_put_in_are_named() {
+    let house = House::new();
+    let faults = || {
+        let verdict = verify_all(&house.services.store, &house.services.blobs).unwrap();
+        let schema = verdict.body.into_iter().filter_map(|fault| match fault {
+            RecordFault::OtherSchema { part } => Some(part),
+            _ => None,
+        });
+        schema.collect::<Vec<_>>()
+    };
+    assert_eq!(faults(), Vec::<String>::new());
+    let past = |db: &mut Db| {
+        spoiling::change(db, "DROP TRIGGER audit_events_no_delete")?;
+        spoiling::change(db, "DROP INDEX one_open_appeal")?;
+        spoiling::change(db, "CREATE TABLE extra (x INTEGER)")
+    };
+    house.services.store.write(past).unwrap();
+    assert_eq!(
+        faults(),
+        ["index one_open_appeal", "table extra", "trigger audit_events_no_delete"]
+    );
+}
+
+#[test]
 fn what_is_kept_of_the_body_and_its_people_cannot_be_changed_past_the_service_unnoticed() {
     let house = House::new();
     // The house itself is furnished past the service: what it holds is told with the next thing that happens.
