@@ -128,7 +128,7 @@ fn a_password_with_spaces_at_its_ends_is_good_for_a_vote_as_for_signing_in() {
     let password = "  three grey dragonflies ";
     let person = &play.cast.deciders[0];
     let hash = app.services.passwords.hash(password, &[]).unwrap();
-    app.database.open().execute(&format!(
+    app.write_past(&format!(
         "UPDATE people SET password_hash = '{hash}' WHERE id = '{}'",
         person.id
     ));

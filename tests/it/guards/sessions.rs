@@ -90,9 +90,7 @@ fn a_role_that_is_taken_away_is_gone_with_the_next_request() {
         app.write_past("DELETE FROM body_roles WHERE role = 'officer'");
         assert_eq!(play.officer().visit(&review).status, 403);
         play.owner().open(&play.case);
-        app.database
-            .open()
-            .execute("UPDATE memberships SET active = FALSE WHERE role = 'owner'");
+        app.write_past("UPDATE memberships SET active = FALSE WHERE role = 'owner'");
         let page = play.owner().visit(&play.case);
         assert!([403, 404].contains(&page.status), "{}", page.describe());
     });
@@ -103,7 +101,7 @@ fn a_closed_account_is_signed_out_and_cannot_sign_in_again() {
     let app = TestApp::start(Database::sqlite());
     let officer = officer_of(&app);
     let browser = app.signed_in(&officer);
-    app.database.open().execute("UPDATE people SET active = FALSE");
+    app.write_past("UPDATE people SET active = FALSE");
     assert_eq!(browser.send(Request::get("/app").json()).status, 401);
     try_to_sign_in(&app.browser(), &officer.email, PASSWORD).expect_status(422);
 }
@@ -113,9 +111,7 @@ fn a_wrong_password_and_an_unknown_address_are_answered_with_the_same_page() {
     let app = TestApp::start(Database::sqlite());
     let officer = officer_of(&app);
     let closed = hire(&app, "Ona Buvusi", "LT", &[BodyRole::Officer]);
-    app.database
-        .open()
-        .execute(&format!("UPDATE people SET active = FALSE WHERE id = '{}'", closed.id));
+    app.write_past(&format!("UPDATE people SET active = FALSE WHERE id = '{}'", closed.id));
     let said = |email: &str| {
         let page = try_to_sign_in(&app.browser(), email, "not my password at all");
         (page.status, page.body().replace(email, "ADDRESS"))

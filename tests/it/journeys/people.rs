@@ -415,7 +415,7 @@ fn people_page(play: &Play<'_>, person: &Person) -> Page {
 fn an_owner_whose_account_was_closed_counts_for_nobody_and_one_from_outside_is_invited() {
     let app = TestApp::start(Database::sqlite());
     let play = Play::begin(&app, Script::small());
-    app.database.open().execute(&format!(
+    app.write_past(&format!(
         "UPDATE people SET active = FALSE WHERE id = '{}'",
         play.cast.owner.id
     ));
