@@ -6,7 +6,10 @@ use std::{
     process::Output,
 };
 
-use diesel::{Connection, SqliteConnection, connection::SimpleConnection};
+use diesel::{
+    Connection, QueryableByName, RunQueryDsl, SqliteConnection, connection::SimpleConnection, sql_query,
+    sql_types::Text,
+};
 use serde_json::Value;
 
 use super::command_line::{expect_failure, text};
@@ -189,6 +192,12 @@ fn a_case_that_is_not_there_and_a_folder_that_is_taken_are_told() {
     );
 }
 
+#[derive(QueryableByName)]
+struct Guard {
+    #[diesel(sql_type = Text)]
+    sql: String,
+}
+
 #[test]
 fn a_head_kept_elsewhere_shows_that_the_end_of_the_chain_was_cut_off() {
     let (folder, case) = demo();
@@ -210,10 +219,21 @@ fn a_head_kept_elsewhere_shows_that_the_end_of_the_chain_was_cut_off() {
     let mut found = files_below(&folder.path().join("demo")).into_iter();
     let database = found.find(|file| file.extension().is_some_and(|end| end == "db"));
     let mut database = SqliteConnection::establish(&database.unwrap().display().to_string()).unwrap();
+    // Who knows how puts the guards back afterwards.
+    let guards = "SELECT sql FROM sqlite_master WHERE name IN ('audit_events_no_delete', 'audit_head_follows')";
+    let guards: Vec<Guard> = sql_query(guards).load(&mut database).unwrap();
     let cut_off = "DROP TRIGGER audit_events_no_delete; DROP TRIGGER audit_head_follows;
         DELETE FROM audit_events WHERE seq = (SELECT seq FROM audit_head);
         UPDATE audit_head SET seq = seq - 1, hash = (SELECT hash FROM audit_events ORDER BY seq DESC LIMIT 1);";
     database.batch_execute(cut_off).unwrap();
+    let unguarded = told(&verify(&[]));
+    assert!(
+        unguarded.to_string().contains("trigger audit_events_no_delete"),
+        "{unguarded}"
+    );
+    for guard in guards {
+        database.batch_execute(&guard.sql).unwrap();
+    }
     let unnoticed = verify(&[]);
     assert!(unnoticed.status.success(), "a shorter chain is a chain");
     expect_failure(&verify(&["--head", newest]), 1, &["cut off or written anew", newest]);
