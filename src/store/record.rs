@@ -197,6 +197,8 @@ pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
 #[derive(QueryableByName)]
 struct Column {
     #[diesel(sql_type = sql_types::Text)]
+    table: String,
+    #[diesel(sql_type = sql_types::Text)]
     name: String,
     #[diesel(sql_type = sql_types::Text)]
     kind: String,
@@ -214,9 +216,11 @@ struct Row {
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub fn of_case(db: &mut Db, case: CaseId) -> Result<CaseRecord, StoreError> {
+    let columns = columns(db)?;
     let mut tables = BTreeMap::new();
     for part in PARTS {
-        tables.insert(part.table.to_owned(), rows_or_why_not(db, part, &case.to_string())?);
+        let rows = rows_or_why_not(db, (part, &columns), &case.to_string())?;
+        tables.insert(part.table.to_owned(), rows);
     }
     let events = super::audit::for_case(db, case)?;
     Ok(CaseRecord { tables, events })
@@ -227,9 +231,10 @@ pub fn of_case(db: &mut Db, case: CaseId) -> Result<CaseRecord, StoreError> {
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub(super) fn bound(db: &mut Db, case: CaseId) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
+    let columns = columns(db)?;
     let parts = PARTS.iter().filter(|part| is_bound(part.table));
     parts
-        .map(|part| Ok((part.table.to_owned(), rows(db, part, &case.to_string())?)))
+        .map(|part| Ok((part.table.to_owned(), rows(db, (part, &columns), &case.to_string())?)))
         .collect()
 }
 
@@ -238,15 +243,16 @@ pub(super) fn bound(db: &mut Db, case: CaseId) -> Result<BTreeMap<String, Vec<Va
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub(super) fn of_body(db: &mut Db) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
+    let columns = columns(db)?;
     let parts = OF_BODY.iter();
     parts
-        .map(|part| Ok((part.table.to_owned(), rows_or_why_not(db, part, "")?)))
+        .map(|part| Ok((part.table.to_owned(), rows_or_why_not(db, (part, &columns), "")?)))
         .collect()
 }
 
 /// The rows of a part; where SQLite holds a value that is none of a text, why, in the place of a row: that must not hide what else
 /// is wrong. PostgreSQL takes no such value.
-fn rows_or_why_not(db: &mut Db, part: &Part, id: &str) -> Result<Vec<Value>, StoreError> {
+fn rows_or_why_not(db: &mut Db, part: (&Part, &[Column]), id: &str) -> Result<Vec<Value>, StoreError> {
     match (rows(db, part, id), db) {
         (Err(StoreError::Database(why)), Db::Sqlite(_)) => Ok(vec![Value::String(why.to_string())]),
         (rows, _) => rows,
@@ -254,8 +260,8 @@ fn rows_or_why_not(db: &mut Db, part: &Part, id: &str) -> Result<Vec<Value>, Sto
 }
 
 /// The rows of a part, of what has this id.
-fn rows(db: &mut Db, part: &Part, id: &str) -> Result<Vec<Value>, StoreError> {
-    let mut columns = columns(db, part.table)?;
+fn rows(db: &mut Db, (part, columns): (&Part, &[Column]), id: &str) -> Result<Vec<Value>, StoreError> {
+    let mut columns = Vec::from_iter(columns.iter().filter(|column| column.table == part.table));
     if !part.columns.is_empty() {
         columns.retain(|column| part.columns.contains(&column.name.as_str()));
     }
@@ -298,14 +304,17 @@ fn rows(db: &mut Db, part: &Part, id: &str) -> Result<Vec<Value>, StoreError> {
     Ok(values)
 }
 
-fn columns(db: &mut Db, table: &str) -> Result<Vec<Column>, StoreError> {
+/// The columns of every table, asked for once for all of them: each act asks.
+fn columns(db: &mut Db) -> Result<Vec<Column>, StoreError> {
     let question = match db {
         Db::Pg(_) => {
-            "SELECT column_name::text AS name, data_type::text AS kind FROM information_schema.columns \
-             WHERE table_schema = current_schema() AND table_name = $1 ORDER BY column_name"
+            "SELECT table_name::text AS \"table\", column_name::text AS name, data_type::text AS kind \
+             FROM information_schema.columns WHERE table_schema = current_schema() ORDER BY column_name"
         }
-        Db::Sqlite(_) => "SELECT name, lower(type) AS kind FROM pragma_table_info($1) ORDER BY name",
+        Db::Sqlite(_) => {
+            "SELECT made.name AS \"table\", info.name, lower(info.type) AS kind FROM sqlite_master AS made, \
+             pragma_table_info(made.name) AS info WHERE made.type = 'table' ORDER BY info.name"
+        }
     };
-    let query = sql_query(question).bind::<sql_types::Text, _>(table.to_owned());
-    Ok(on_each!(db, connection => query.load(connection))?)
+    Ok(on_each!(db, connection => sql_query(question).load(connection))?)
 }

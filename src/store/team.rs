@@ -23,10 +23,11 @@ use crate::domain::{
 pub mod acts {
     use super::*;
 
-    /// Puts on record that `person` did this kind of work in this case; the first time counts.
-    pub fn record(db: &mut Db, case: CaseId, person: PersonId, act: Act, now: Timestamp) -> Result<(), StoreError> {
+    /// Puts on record that `person` did this kind of work in this case; the first time counts, and whether it was that is the
+    /// answer.
+    pub fn record(db: &mut Db, case: CaseId, person: PersonId, act: Act, now: Timestamp) -> Result<bool, StoreError> {
         if of_person(db, case, person)?.contains(&act) {
-            return Ok(());
+            return Ok(false);
         }
         diesel::insert_into(act_rows::table)
             .values((
@@ -36,7 +37,7 @@ pub mod acts {
                 act_rows::first_at.eq(now.millis()),
             ))
             .execute(db)?;
-        Ok(())
+        Ok(true)
     }
 
     /// All that `person` ever did in this case.

@@ -257,8 +257,7 @@ pub fn entry(cx: &Cx, case: CaseId, event: &str, role: Option<CaseRole>) -> Entr
 /// the trail, since the part bars them from others (norms A5.4).
 pub fn take_part(db: &mut Db, cx: &Cx, case: CaseId, act: Act) -> Result<(), UseCaseError> {
     let person = cx.actor()?.person;
-    if !acts::of_person(db, case, person)?.contains(&act) {
-        acts::record(db, case, person, act, cx.now())?;
+    if acts::record(db, case, person, act, cx.now())? {
         audit::append(db, entry(cx, case, "take_part", None).because(Some(act.to_string())))?;
     }
     Ok(())
