@@ -21,6 +21,7 @@ use crate::{
         dossier, evaluation_plan,
         file_concern::has_open_appeal,
         findings::CaseFindings,
+        my_work::plan_waits_for_cluster,
         places::{self, Place},
         sheets::Counted,
     },
@@ -78,7 +79,7 @@ pub fn awaited(
     let mut add = |who, people| all.push(Awaited { who, people });
     let watches = matches!(role, CaseRole::Officer | CaseRole::Auditor);
     if objected {
-        let panel = other_officers(db, case)?.is_empty();
+        let panel = other_officers(db, cx, case)?.is_empty();
         add(if panel { Awaits::Panel } else { Awaits::SecondOfficer }, Vec::new());
         return Ok(all);
     }
@@ -120,6 +121,10 @@ pub fn awaited(
         State::Evaluation => {
             let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
             let undeclared = undeclared(db, case, Function::is_on_team)?;
+            // The team need not wait for the cluster's word on its plan, and the cluster is asked for it all the same.
+            if plan_waits_for_cluster(db, case)? {
+                add(Awaits::Owner, members::owners(db, case.organisation)?);
+            }
             if counted.all_locked() {
                 add(Awaits::Lead, of_function(db, case, Function::Lead)?);
             } else if !undeclared.is_empty() {

@@ -65,7 +65,7 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
         awaits_officer: case.state == State::Submitted,
         awaits_second_officer: objected_at.is_some(),
         awaits_other_officer: false,
-        awaits_panel: objected_at.is_some() && other_officers(db, case)?.is_empty(),
+        awaits_panel: objected_at.is_some() && other_officers(db, cx, case)?.is_empty(),
         place_stands: true,
         authorised: true,
         before_panel: false,
@@ -198,11 +198,16 @@ pub fn for_no_officer(db: &mut Db, cx: &Cx) -> Result<usize, UseCaseError> {
     Ok(still)
 }
 
-/// The officers of the body who have not worked on this application.
-pub fn other_officers(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
+/// The officers of the body who have not worked on this application, and have no tie that keeps them from it.
+pub fn other_officers(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
     let involved = acts::people(db, case.id, Act::ApplicationReview)?;
-    let officers = officers(db)?.into_iter();
-    Ok(officers.filter(|officer| !involved.contains(officer)).collect())
+    let mut others = Vec::new();
+    for officer in officers(db)? {
+        if !involved.contains(&officer) && impartiality::bar(db, cx, case, officer)?.is_none() {
+            others.push(officer);
+        }
+    }
+    Ok(others)
 }
 
 /// What an event leaves behind besides the new state.

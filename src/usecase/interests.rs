@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::{
     domain::{
-        account::{CaseRole, Person},
+        account::{BodyRole, CaseRole, Person},
         case::Case,
         ids::{OrganisationId, PersonId},
         interest::{Interest, Tie},
@@ -19,6 +19,7 @@ use crate::{
         Cx, FieldError, UseCaseError,
         case_file::{is_without_officer, other_officers},
         notify::{self, Letter},
+        object_to_team::who_can_answer,
         places,
     },
 };
@@ -281,8 +282,18 @@ pub(super) fn tell_officers(
     let own = cases::list_of_officer(db, person)?.into_iter();
     for case in own.filter(with_them) {
         if is_without_officer(db, cx, &case)? {
-            let others = other_officers(db, &case)?.into_iter();
+            let others = other_officers(db, cx, &case)?.into_iter();
             notify::notify(db, cx, &case, Letter::TeamProposed, others.filter(|other| *other != by))?;
+        }
+    }
+    // An objection that waited for them alone waits for the panel from now on.
+    if people::roles(db, person)?.contains(&BodyRole::Officer) {
+        let objected = cases::list_with_objection(db)?.into_iter();
+        for case in objected.filter(with_them) {
+            if other_officers(db, cx, &case)?.is_empty() {
+                let panel = who_can_answer(db, cx, &case)?;
+                notify::notify(db, cx, &case, Letter::ObjectionRaised, panel)?;
+            }
         }
     }
     Ok(())

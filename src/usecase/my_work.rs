@@ -402,7 +402,7 @@ fn leading(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) -> Result<Tas
 }
 
 /// Whether there is a plan that the cluster has not answered.
-fn plan_waits_for_cluster(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
+pub(super) fn plan_waits_for_cluster(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
     let newest = plan_revisions::list(db, case.id)?.pop();
     Ok(newest.is_some_and(|newest| newest.waits()))
 }

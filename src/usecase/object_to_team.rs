@@ -48,14 +48,14 @@ pub fn object_to_team(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseCaseEr
             answer: None,
         };
         objections::insert(db, case.id, &objection)?;
-        let others = who_can_answer(db, &case)?;
+        let others = who_can_answer(db, cx, &case)?;
         notify::notify(db, cx, &case, Letter::ObjectionRaised, others)
     })
 }
 
-/// Who can answer: an officer who has not worked on this application; where there is none, the appeals panel.
-fn who_can_answer(db: &mut Db, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
-    let officers = other_officers(db, case)?;
+/// Who can answer: an officer who has not worked on this application and has no tie; where there is none, the appeals panel.
+pub(super) fn who_can_answer(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<PersonId>, UseCaseError> {
+    let officers = other_officers(db, cx, case)?;
     if !officers.is_empty() {
         return Ok(officers);
     }

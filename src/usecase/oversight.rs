@@ -176,7 +176,12 @@ fn of_case(
         officer_put_out_on: places::officer_put_out_on(db, cx, case)?,
         judged_partially_on: judged_partially_on(db, case)?,
         same_assessor: same_assessor(db, case)?,
-        completed_on: reports::latest(db, case.id)?.map(|report| report.completed_at.date()),
+        // What is decided on an officer's statement had no evaluation.
+        completed_on: if case.kind.is_stated() {
+            None
+        } else {
+            reports::latest(db, case.id)?.map(|report| report.completed_at.date())
+        },
         decided_on: decisions::latest(db, case.id)?.map(|decided| decided.decided_at.date()),
     }))
 }

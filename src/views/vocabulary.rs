@@ -254,6 +254,7 @@ pub const ACTIONS: &[&str] = &[
     "plan_team",
     "team",
     "answer_objection",
+    "certificate_file",
     "replace_person",
     "plan_evaluation",
     "see_plan",

@@ -2,6 +2,7 @@
 
 use super::{
     house::House,
+    keeping_time::letters,
     steps::{code, resolve, task, unmet},
 };
 use crate::{
@@ -22,6 +23,7 @@ use crate::{
         declare_interests,
         keep_time::{Kept, keep_time},
         my_work::Task,
+        notify::Letter,
         object_to_team::{ResolveObjection, object_to_team, resolve_objection},
         propose_team::confirm_team,
     },
@@ -183,6 +185,22 @@ fn after_an_objection_is_rejected_late_the_clock_begins_the_evaluation() {
     let time = Cx::system(&house.services, "time");
     assert_eq!(keep_time(&time).unwrap().events, 1);
     assert_eq!(house.case(case).state, State::Evaluation);
+}
+
+#[test]
+fn where_every_other_officer_has_a_tie_the_appeals_panel_is_told_and_answers() {
+    let house = House::new();
+    house.add("panel-1", "LT", Some(BodyRole::Appeals));
+    house.add("second", "LV", Some(BodyRole::Officer));
+    let case = house.in_team_proposed();
+    object_to_team(&house.by("owner"), case, "The assessor works for a competitor.").unwrap();
+    assert_eq!(task(&house, case, "panel-1"), None);
+    let before = letters(&house, Letter::ObjectionRaised);
+    declare_interests::declare_interests(&house.by("second"), case, false, "My sister works for the applicant.").unwrap();
+    assert_eq!(letters(&house, Letter::ObjectionRaised), before + 1);
+    assert_eq!(task(&house, case, "panel-1"), Some(Task::DeclareToAnswer));
+    declare_interests::declare_interests(&house.by("panel-1"), case, true, "").unwrap();
+    answer(&house, case, "panel-1", false).unwrap();
 }
 
 #[test]

@@ -176,6 +176,8 @@ pub struct TeamPage {
     pub replaced: Vec<ReplacedLine>,
     /// The places whose people the officer can replace.
     pub places: Vec<PlaceLine>,
+    /// Whether an objection has to be settled before anybody is replaced.
+    pub places_wait: bool,
     /// Whether the reader may agree to who came onto the team (`POST …/team/accept`).
     pub may_accept: bool,
     /// The officer's form, while the case is being planned.

@@ -245,6 +245,7 @@ fn team(mode: &str) -> TeamPage {
             ],
             _ => Vec::new(),
         },
+        places_wait: false,
         may_accept: mode == "replaced",
         partial: if matches!(mode, "proposed" | "replaced") {
             text("Marta Nowak")

@@ -328,6 +328,14 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             },
         });
     }
+    // What was decided about a certificate, until when and what to do, stands with the certificate.
+    if let Some(certificate) = seen.certificate.as_ref().filter(|_| seen.case.kind.is_stated() && seen.may_appeal) {
+        actions.push(Action {
+            action: "certificate_file".to_owned(),
+            url: format!("/app/certificates/{}", certificate.number),
+            post: false,
+        });
+    }
     if seen.may_appeal && seen.task != Some(Task::ConsiderAppeal) {
         actions.push(page("appeal", "/appeal"));
     }
@@ -444,6 +452,7 @@ fn declaration_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Resu
         may_declare: false,
         replaced: Vec::new(),
         places: Vec::new(),
+        places_wait: false,
         may_accept: false,
         plan_form: None,
         plan: None,

@@ -340,6 +340,7 @@ fn team_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Team
             } else {
                 Vec::new()
             },
+            places_wait: waits,
             may_accept: came_until.is_some(),
             may_answer: owner_answers,
             errors: mistakes.links(),

@@ -26,6 +26,7 @@ error-vote_cast = A vote was cast that would be lost. By now only what is on rec
 
 places-title = Change a place
 places-hint = If somebody has a conflict of interest or cannot go on, put somebody else in their place. What the others did stays.
+places-wait = Whom somebody else can replace once the objection is settled:
 place-of = { $part }: { $name }
 place-free = { $part }: nobody
 place-conflict = has declared a conflict

@@ -26,6 +26,7 @@ error-vote_cast = Prarastume jau atiduotą balsą. Dabar nuo bylos nušalina tik
 
 places-title = Pakeisti žmogų
 places-hint = Jei kas nors turi interesų konfliktą arba negali tęsti darbo, į jo vietą paskirkite kitą. Kitų darbas lieka.
+places-wait = Ką bus galima pakeisti, kai prieštaravimas bus išspręstas:
 place-of = { $part }: { $name }
 place-free = { $part }: nieko nėra
 place-conflict = deklaravo interesų konfliktą

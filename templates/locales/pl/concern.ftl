@@ -5,7 +5,7 @@ concern-title = { $kind ->
     [appeal] Odwołanie { $number }
    *[complaint] Skarga { $number }
 }
-concern-state-acknowledged = Przyjęto
+concern-state-acknowledged = Wpłynęło
 concern-state-refusal_proposed = Sprawdzamy, czy leży to w naszej właściwości
 concern-state-out_of_scope = Nie leży w naszej właściwości
 concern-state-admissible = Dopuszczono do zbadania
@@ -20,7 +20,7 @@ concern-next-admissible = Zgłoszenie dotyczy tego, co certyfikujemy. Zajmie si�
 concern-next-investigation = Członek zespołu, który nie brał udziału w sprawie, zbiera i sprawdza informacje.
 concern-next-proposed = Zaproponowano wynik. Sprawdza go drugi członek zespołu, który również nie brał udziału w sprawie.
 concern-next-actions_open = Wynik podano poniżej. Trwają działania, które z niego wynikają.
-concern-next-closed = Wynik podano poniżej. Sprawa jest zakończona.
+concern-next-closed = Wynik podano poniżej. Rozpatrywanie jest zakończone.
 concern-event-file = Zgłoszenie wpłynęło i zostało potwierdzone
 concern-event-admit = Dopuszczono do zbadania
 concern-event-propose_refusal = Uznano, że nie dotyczy tego, co certyfikujemy; sprawdza to drugi członek zespołu
@@ -90,7 +90,7 @@ complaint-way-scope = Zanim sprawa zostanie uznana za niezwiązaną z tym, co ce
 complaint-way-investigation = Członek zespołu, który nie brał udziału w sprawie i przez ostatnie dwa lata nie miał powiązań z zainteresowanymi, zbiera i sprawdza informacje.
 complaint-way-second = Drugi członek, tak samo niezaangażowany, zatwierdza wynik albo go zwraca.
 complaint-way-told = Składający otrzymuje wynik z uzasadnieniem. Działania, które z niego wynikają, śledzimy aż do wykonania.
-complaint-confidential = Treść skargi jest poufna. Czytają to tylko zespół odwoławczy i nasi audytorzy.
+complaint-confidential = Treść tego pisma jest poufna. Czytają je tylko zespół odwoławczy i nasi audytorzy.
 complaint-appeals = Odwołania
 complaint-appeals-how = Organizacja klastrowa może w ciągu 30 dni odwołać się od odmowy lub od decyzji w sprawie swojego certyfikatu: jej reprezentant loguje się i otwiera sprawę. Samo odwołanie niczego nie zmienia; jeśli zostanie uwzględnione, decyzję podejmują na nowo inne osoby.
 appeal-title = Odwołanie od decyzji

@@ -26,6 +26,7 @@ error-vote_cast = Przepadłby oddany już głos. Teraz wyłączyć z tej sprawy 
 
 places-title = Zmień osobę
 places-hint = Jeżeli ktoś ma konflikt interesów albo nie może dalej pracować, na jego miejsce można wskazać inną osobę. Praca pozostałych się zachowuje.
+places-wait = Kogo można zastąpić, gdy sprzeciw zostanie rozstrzygnięty:
 place-of = { $part }: { $name }
 place-free = { $part }: brak osoby
 place-conflict = zgłoszono konflikt interesów
