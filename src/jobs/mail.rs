@@ -8,7 +8,7 @@ use crate::{
     calendar,
     domain::{
         account::{Function, OrganisationRole, Person},
-        case::{Case, Outcome, State},
+        case::{Case, Outcome, State, statement::Asked},
         certificate::Certificate,
         period::Period,
         standard::{LabelSlot, Standard, StandardSlot, TextKey},
@@ -35,14 +35,12 @@ use crate::{
         keep_time,
         my_work::Task,
         notify::{Letter, MAIL_JOB, MailJob},
-        periods, plan_calendar,
-        statement::{self, FrozenStatement},
-        transition,
+        periods, plan_calendar, statement, transition,
     },
     views::{
         Email, Lang, RenderedEmail,
         emails::{
-            AboutCase, AgreementReadyEmail, ByClockEmail, CalledOffEmail, CertificateDecidedEmail,
+            AboutCase, AgreementReadyEmail, ByClockEmail, CalledOffEmail, CaseOpenedEmail, CertificateDecidedEmail,
             CertificateIssuedEmail, DecidedNoticeEmail, DecisionEmail, DeclinedEmail, DocumentOvertakenEmail,
             FindingJudgedEmail, FindingsSentEmail, InfoRequestedEmail, NewVersionEmail, ObjectionAnsweredEmail,
             PersonReplacedEmail, PlanWrittenEmail, ReminderEmail, SubmittedEmail, TeamProposedEmail, WorkWaitsEmail,
@@ -124,6 +122,7 @@ impl<'a> Writer<'a> {
         match letter {
             Letter::Decided if !self.to_cluster => self.decided_notice(db),
             Letter::CertificateDecided => self.certificate_decided(db),
+            Letter::CaseOpened => self.case_opened(db),
             Letter::DocumentOvertaken => self.document_overtaken(db),
             Letter::CalledOff => self.called_off(),
             Letter::PlanWritten => self.plan_written(db),
@@ -343,27 +342,33 @@ impl<'a> Writer<'a> {
         })
     }
 
+    /// To the holder: why a case about its certificate was opened.
+    fn case_opened(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
+        let certificate = statement::certificate(db, &self.case)?;
+        let mut requests = statement::requests(db, &self.case)?.into_iter();
+        let cause = requests.find(|request| request.asked == Asked::Cause);
+        self.rendered(&CaseOpenedEmail {
+            about: self.about(""),
+            certificate: certificate.number.to_string(),
+            why: cause.ok_or(UseCaseError::NotFound)?.reason,
+        })
+    }
+
     /// To the holder and to the officer: what was decided about the certificate, or that it was given up.
     fn certificate_decided(&self, db: &mut Db) -> Result<RenderedEmail, UseCaseError> {
         let certificate = statement::certificate(db, &self.case)?;
         let about = self.about_certificate(&certificate);
-        let decided = decisions::latest(db, self.case.id)?;
-        let said = match &decided {
-            Some(_) => Some(FrozenStatement::latest(db, self.case.id)?.document),
-            None => None,
-        };
-        let outcome = decided.as_ref().map(|decided| decided.outcome);
-        let carried_out = said.filter(|said| Some(said.proposed) == outcome);
-        let suspension = carried_out.as_ref().filter(|said| said.proposed == Outcome::Suspend);
+        let settled = statement::settled(db, &self.case)?;
+        let suspension = settled.suspension();
         self.rendered(&CertificateDecidedEmail {
             about,
             certificate: certificate.number.to_string(),
-            outcome: outcome.map_or("terminate", Outcome::as_str).to_owned(),
+            outcome: settled.word().to_owned(),
             decided_on: self.happened.date().to_string(),
             conditions: suspension.map(|said| said.conditions.clone()),
             due_on: suspension.and_then(|said| said.due_on).map(|day| day.to_string()),
-            reason: carried_out.map(|said| said.reason),
-            appealable: self.to_cluster && decided.is_some(),
+            appealable: self.to_cluster && settled.outcome.is_some(),
+            reason: settled.carried_out.map(|said| said.reason),
         })
     }
 

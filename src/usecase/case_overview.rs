@@ -39,7 +39,7 @@ use crate::{
         open_about::CONCERN_JOINED,
         periods,
         self_assessment::SelfAssessment,
-        statement,
+        statement::{self, Settled},
     },
 };
 
@@ -103,6 +103,8 @@ pub struct CaseOverview {
     pub own_appeals: Vec<(String, ConcernState)>,
     /// Why a document that was decided on is not out yet, for the body's people who watch over the case.
     pub issue_wait: Option<IssueWait>,
+    /// How a case about a certificate ended.
+    pub settled: Option<Settled>,
     /// Whether nobody can sign for the cluster, of which its people and the body's officers are told.
     pub ownerless: bool,
 }
@@ -137,9 +139,8 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             true => Some(FrozenReport::latest(db, id)?.scoring(cx.services.standards.load(&case.standard)?)?),
             false => None,
         };
-        // What the panel wants done about a complaint stays inside.
         let mut requests = statement::requests(db, &case)?;
-        requests.retain(|request| inside || request.asked.by_holder());
+        requests.retain(|request| inside || request.asked.is_told());
         let reader = (&case, opened.role);
         let awaited = awaited(db, cx, reader, standing.awaits_second_officer)?;
         // Since when the reader has been awaited counts where they are; else since when those who are.
@@ -183,6 +184,10 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             may_change: edits && transition((case.kind, case.state), Event::ChangeApplication).is_some(),
             may_withdraw: commits && transition((case.kind, case.state), Event::WithdrawApplication).is_some(),
             ownerless: is_ownerless(db, cx, &case)?,
+            settled: match case.state {
+                State::ClosedDecided => Some(statement::settled(db, &case)?),
+                _ => None,
+            },
             refused_because: match case.state {
                 State::Refused | State::ClosedRefused if !inside => dossier::refused_because(db, cx, &case)?,
                 _ => Vec::new(),

@@ -56,6 +56,8 @@ pub struct CertificateFile {
     pub renewal: Option<(Date, Date)>,
     /// The cases about it, the newest first, last the one that it came of, and whether the person may open each.
     pub cases: Vec<(Case, bool)>,
+    /// A renewal of it that is under way.
+    pub renewal_under_way: Option<Case>,
     /// What is the person's to set going, and why it cannot be now.
     pub acts: Vec<(ActOn, Option<&'static str>)>,
 }
@@ -79,11 +81,14 @@ pub fn certificate_file(cx: &Cx, number: &str) -> Result<CertificateFile, UseCas
         }
         let acts = acts(db, cx, &certificate)?;
         let transition = transition::of_certificate(db, cx, &certificate)?;
+        let scheme = certificate.standard.as_str();
+        let renewal_under_way = begin_renewal::find_under_way(db, certificate.organisation, scheme)?;
         let entry = RegisterEntry::today(certificate, now)?;
         Ok(CertificateFile {
             surveillance_on: surveillance_on(cx, &entry)?,
             renewal: renewal(cx, &entry)?,
             transition,
+            renewal_under_way,
             documents: documents.into_iter().rev().collect(),
             cases,
             acts,

@@ -61,6 +61,8 @@ words! {
         YourTurn = "your_turn",
         /// The committee has decided.
         Decided = "decision",
+        /// An officer looks into a certificate for cause.
+        CaseOpened = "case_opened",
         /// Something was decided about a certificate, or it was given up.
         CertificateDecided = "certificate_decided",
         /// Nobody can sign for the cluster any more.

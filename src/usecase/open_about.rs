@@ -69,7 +69,7 @@ pub(super) fn barred(
     if about.life.has_ended() {
         return Ok(Some("certificate_state"));
     }
-    if matches!(asked, Some(Asked::Change | Asked::Lift)) && is_over(about, now) {
+    if asked.is_some() && is_over(about, now) {
         return Ok(Some("certificate_expired"));
     }
     if asked == Some(Asked::Lift) && about.life.suspension().is_none() {
@@ -85,15 +85,22 @@ pub(super) fn barred(
     Ok(open.map(|_| "about_open"))
 }
 
-/// Opens a case for cause, which the officer then states. To open it is to declare that one has no ties to the holder: the
-/// button says so, and the declaration goes on record.
+/// Opens a case for cause, which the officer then states; the holder is told `why`. To open it is to declare that one has no
+/// ties to the holder: the form says so, and the declaration goes on record.
 ///
 /// # Errors
-/// [`UseCaseError::Invalid`] when the certificate has ended, or such a case is open.
-pub fn open_special(cx: &Cx, number: &str) -> Result<CaseId, UseCaseError> {
+/// [`UseCaseError::Invalid`] without a reason; also when the certificate has ended, or such a case is open.
+pub fn open_special(cx: &Cx, number: &str, why: &str) -> Result<CaseId, UseCaseError> {
+    if !says_something(why) {
+        return Err(UseCaseError::field("why", "required"));
+    }
     cx.write(|db| {
         let about = find(db, cx, number, Action::OpenCase)?;
-        Ok(opened(db, cx, &about, (CaseKind::Special, State::ApplicationReview))?.id)
+        let why = Some(why.trim());
+        let case = opened(db, cx, (&about, CaseKind::Special), State::ApplicationReview, why)?;
+        let cluster = notify::cluster(db, &case)?;
+        notify::notify(db, cx, &case, Letter::CaseOpened, cluster)?;
+        Ok(case.id)
     })
 }
 
@@ -112,7 +119,7 @@ pub fn open_surveillance(cx: &Cx, number: &str, question: &str, due_on: Date) ->
     }
     cx.write(|db| {
         let about = find(db, cx, number, Action::OpenCase)?;
-        let case = opened(db, cx, &about, (CaseKind::Surveillance, State::InfoRequested))?;
+        let case = opened(db, cx, (&about, CaseKind::Surveillance), State::InfoRequested, None)?;
         let asked = Question {
             id: cx.services.ids.fresh(),
             question: question.to_owned(),
@@ -175,17 +182,23 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
 
 /// What was found right is looked at in a case that is open already: it is kept there, and its officers are told.
 fn join(db: &mut Db, cx: &Cx, open: &Case, request: &Request) -> Result<(), UseCaseError> {
-    let frozen = freeze(request).map_err(UseCaseError::internal)?;
-    let (person, now) = (cx.actor()?.person, cx.now());
-    snapshots::insert(db, open.id, (&frozen.sha256, &frozen.body), person, now)?;
+    let kept = keep(db, cx, open, request)?;
     let entry = case_file::entry(cx, open.id, CONCERN_JOINED, Some(CaseRole::Appeals));
     let entry = entry.because(Some(request.changes.clone()));
-    audit::append(db, entry.about(Some(frozen.sha256)))?;
+    audit::append(db, entry.about(Some(kept)))?;
     let mut officers = acts::people(db, open.id, Act::ApplicationReview)?;
     if officers.is_empty() {
         officers = case_file::officers(db)?;
     }
     notify::notify(db, cx, open, Letter::YourTurn, officers)
+}
+
+/// Freezes what a case about a certificate begins with, or what joins it; the digest.
+fn keep(db: &mut Db, cx: &Cx, case: &Case, request: &Request) -> Result<String, UseCaseError> {
+    let frozen = freeze(request).map_err(UseCaseError::internal)?;
+    let by = cx.actor()?.person;
+    snapshots::insert(db, case.id, (&frozen.sha256, &frozen.body), by, cx.now())?;
+    Ok(frozen.sha256)
 }
 
 /// The event of a complaint or an appeal that joins a case for cause.
@@ -201,12 +214,10 @@ fn requested(
     (role, act, reason): (CaseRole, Act, String),
 ) -> Result<CaseId, UseCaseError> {
     let case = begin(db, cx, about, kind, State::Submitted)?;
-    let frozen = freeze(request).map_err(UseCaseError::internal)?;
-    let (person, now) = (cx.actor()?.person, cx.now());
-    snapshots::insert(db, case.id, (&frozen.sha256, &frozen.body), person, now)?;
-    acts::record(db, case.id, person, act, now)?;
+    let kept = keep(db, cx, &case, request)?;
+    acts::record(db, case.id, cx.actor()?.person, act, cx.now())?;
     let entry = created(cx, &case, role).because(Some(reason));
-    audit::append(db, entry.about(Some(frozen.sha256)))?;
+    audit::append(db, entry.about(Some(kept)))?;
     let officers = case_file::officers(db)?;
     notify::notify(db, cx, &case, Letter::Submitted, officers)?;
     Ok(case.id)
@@ -218,8 +229,14 @@ pub(super) fn has_tie(db: &mut Db, cx: &Cx, about: &Certificate) -> Result<bool,
     Ok(towards_holder.bar(cx.now().date()).is_some())
 }
 
-/// A case that an officer opens, with the officer's part in it on record.
-fn opened(db: &mut Db, cx: &Cx, about: &Certificate, (kind, state): (CaseKind, State)) -> Result<Case, UseCaseError> {
+/// A case that an officer opens, with the officer's part in it on record, and why, where it is for cause.
+fn opened(
+    db: &mut Db,
+    cx: &Cx,
+    (about, kind): (&Certificate, CaseKind),
+    state: State,
+    why: Option<&str>,
+) -> Result<Case, UseCaseError> {
     let (person, now) = (cx.actor()?.person, cx.now());
     if has_tie(db, cx, about)? {
         return Err(Denied::Conflict.into());
@@ -235,12 +252,23 @@ fn opened(db: &mut Db, cx: &Cx, about: &Certificate, (kind, state): (CaseKind, S
     };
     declarations::insert(db, case.id, person, &declaration)?;
     acts::record(db, case.id, person, Act::ApplicationReview, now)?;
-    let role = Some(CaseRole::Officer);
+    let object = match why {
+        Some(why) => {
+            let request = Request {
+                certificate: about.number.clone(),
+                asked: Asked::Cause,
+                changes: String::new(),
+                reason: why.to_owned(),
+            };
+            keep(db, cx, &case, &request)?
+        }
+        None => about.number.to_string(),
+    };
+    audit::append(db, created(cx, &case, CaseRole::Officer).about(Some(object)))?;
     audit::append(
         db,
-        created(cx, &case, CaseRole::Officer).about(Some(about.number.to_string())),
+        case_file::entry(cx, case.id, "declare_clean", Some(CaseRole::Officer)),
     )?;
-    audit::append(db, case_file::entry(cx, case.id, "declare_clean", role))?;
     Ok(case)
 }
 

@@ -15,16 +15,18 @@ use crate::{
         ids::CaseId,
         policy::Action,
         replacement::Bar,
+        time::Timestamp,
     },
     store::{
         Db,
         certificates::register,
-        decision::Vote,
+        decision::{Vote, decisions},
         evaluation::{Report, reports},
         self_assessment::snapshots,
     },
     usecase::{
         Cx, UseCaseError,
+        begin_renewal::find_under_way,
         case_file::{self, Opened},
         dossier::{Matter, counted_votes},
         papers::answer_is_late,
@@ -69,6 +71,45 @@ pub fn requests(db: &mut Db, case: &Case) -> Result<Vec<Request>, UseCaseError> 
     let kept = snapshots::list(db, case.id)?.into_iter();
     kept.map(|(sha256, body)| thaw(&body, &sha256).map_err(UseCaseError::internal))
         .collect()
+}
+
+/// How a case about a certificate ended, once it is decided: its holder is told.
+pub struct Settled {
+    /// What was decided; `None` where the certificate was given up.
+    pub outcome: Option<Outcome>,
+    /// When the case ended.
+    pub at: Timestamp,
+    /// The statement, where what it proposes was carried out.
+    pub carried_out: Option<Statement>,
+}
+
+impl Settled {
+    /// In a word: a value of [`ABOUT_CERTIFICATE`](crate::views::vocabulary::ABOUT_CERTIFICATE).
+    pub fn word(&self) -> &'static str {
+        self.outcome.map_or("terminate", Outcome::as_str)
+    }
+
+    /// What says what ends the suspension, where that was decided.
+    pub fn suspension(&self) -> Option<&Statement> {
+        self.carried_out
+            .as_ref()
+            .filter(|said| said.proposed == Outcome::Suspend)
+    }
+}
+
+/// How a case ended that is decided, or whose certificate was given up.
+pub fn settled(db: &mut Db, case: &Case) -> Result<Settled, UseCaseError> {
+    let decided = decisions::latest(db, case.id)?;
+    let outcome = decided.as_ref().map(|decided| decided.outcome);
+    let said = match &decided {
+        Some(_) => Some(FrozenStatement::latest(db, case.id)?.document),
+        None => None,
+    };
+    Ok(Settled {
+        outcome,
+        at: decided.map_or(case.updated_at, |decided| decided.decided_at),
+        carried_out: said.filter(|said| Some(said.proposed) == outcome),
+    })
 }
 
 /// Whether the holder gives the certificate up, and nothing else.
@@ -134,6 +175,8 @@ pub struct StatementTable {
     pub votable: Vec<Outcome>,
     /// Why what is proposed cannot be carried out now.
     pub obstacle: Option<&'static str>,
+    /// A renewal of the certificate that is under way, before whoever confirms that it ends.
+    pub renewal: Option<Case>,
     /// Whether the reader states now what is to become of the certificate.
     pub states: bool,
 }
@@ -201,9 +244,15 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
             .and_then(|(said, _)| obstacle(cx, (&case, &certificate), &said.document));
         let late = case.state == State::InfoRequested && answer_is_late(db, cx, &case)?;
         let states = role == CaseRole::Officer && (case.state == State::ApplicationReview || late);
+        let requests = requests(db, &case)?;
+        let renewal = match states && gives_up(&requests) {
+            true => find_under_way(db, certificate.organisation, certificate.standard.as_str())?,
+            false => None,
+        };
         Ok(StatementTable {
             states,
-            requests: requests(db, &case)?,
+            renewal,
+            requests,
             votable,
             votes: shown,
             lapsed,

@@ -162,6 +162,17 @@ pub struct DocumentOvertakenEmail {
     pub certificate: String,
 }
 
+/// To the holder: an officer looks into its certificate for cause.
+#[derive(Debug, Serialize)]
+pub struct CaseOpenedEmail {
+    /// The case.
+    pub about: AboutCase,
+    /// The certificate's number.
+    pub certificate: String,
+    /// What the case was opened over.
+    pub why: String,
+}
+
 /// To the holder and the case's officer: what was decided about a certificate, or that it was given up.
 #[derive(Debug, Serialize)]
 pub struct CertificateDecidedEmail {
@@ -524,6 +535,7 @@ emails! {
     FindingJudgedEmail => "finding_judged";
     DecisionEmail => "decision";
     CertificateIssuedEmail => "certificate_issued";
+    CaseOpenedEmail => "case_opened";
     CertificateDecidedEmail => "certificate_decided";
     DocumentOvertakenEmail => "document_overtaken";
     DecidedNoticeEmail => "decided_notice";

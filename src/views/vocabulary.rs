@@ -413,7 +413,7 @@ pub const ACTS_ON: &[&str] = &[
 ];
 
 /// What a case about a certificate begins with: `statement-asked-…`.
-pub const ASKED: &[&str] = &["change", "lift", "give_up", "appeal", "complaint"];
+pub const ASKED: &[&str] = &["change", "lift", "give_up", "cause", "appeal", "complaint"];
 
 /// Kinds of cases: `case-kind-…`.
 pub const CASE_KINDS: &[&str] = &["initial", "surveillance", "recertification", "change", "special"];
@@ -431,7 +431,7 @@ pub const CERTIFICATE_EVENTS: &[&str] = &[
     "misissue_withdraw",
 ];
 
-/// What was decided about a certificate, as its holder is written to: `email-certificate-…`.
+/// What was decided about a certificate, as its holder is told: `settled-…`.
 pub const ABOUT_CERTIFICATE: &[&str] = &[
     "maintain",
     "suspend",

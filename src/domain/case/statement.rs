@@ -14,7 +14,7 @@ use crate::domain::{
 };
 
 words! {
-    /// What a case about a certificate begins with: what its holder asks for, or what the appeals panel found.
+    /// What a case about a certificate begins with: what its holder asks for, what an officer or the appeals panel found.
     pub enum Asked: "request" {
         /// That the certificate say something else.
         Change = "change",
@@ -22,6 +22,8 @@ words! {
         Lift = "lift",
         /// That it end.
         GiveUp = "give_up",
+        /// That an officer look into it, and says why.
+        Cause = "cause",
         /// An appeal against a decision about it was upheld: it is decided anew (norms A11.6).
         Appeal = "appeal",
         /// A complaint about it was upheld (norms E4).
@@ -34,9 +36,14 @@ impl Asked {
     pub const fn by_holder(self) -> bool {
         matches!(self, Self::Change | Self::Lift | Self::GiveUp)
     }
+
+    /// Whether the holder reads it: what the panel wants done stays inside.
+    pub const fn is_told(self) -> bool {
+        !matches!(self, Self::Appeal | Self::Complaint)
+    }
 }
 
-/// What the holder asks for, or the panel found, frozen when it is sent.
+/// What the holder asks for, or an officer or the panel found, frozen when it is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Request {
@@ -44,7 +51,7 @@ pub struct Request {
     pub certificate: CertificateNumber,
     /// What.
     pub asked: Asked,
-    /// What is to be otherwise; empty where it is given up; the number of the appeal or complaint.
+    /// What is to be otherwise; the number of the appeal or complaint; else empty.
     pub changes: String,
     /// Why.
     pub reason: String,

@@ -99,7 +99,12 @@ pub fn vote(house: &House, case: CaseId, name: &str, outcome: Outcome) -> Result
 
 /// A special case before the committee, which is to decide on what the officer proposes.
 pub fn before_committee(house: &House, number: &str, proposed: Outcome) -> CaseId {
-    let case = open_special(&house.by("officer"), number).unwrap();
+    let case = open_special(
+        &house.by("officer"),
+        number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap();
     propose_statement(&house.by("officer"), &statement(house, case, proposed)).unwrap();
     declare(house, case);
     review(house, case, Recommendation::Follow).unwrap();
@@ -157,7 +162,12 @@ fn a_committee_that_does_not_follow_leaves_the_certificate_as_it_is_and_one_that
         vote(&house, case, name, Outcome::Withdraw).unwrap();
     }
     assert_eq!(entry(&house, &number).status, PublicStatus::Withdrawn);
-    let refused = open_special(&house.by("officer"), &number).unwrap_err();
+    let refused = open_special(
+        &house.by("officer"),
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap_err();
     assert_eq!(field(refused), ("certificate", "certificate_state"));
 }
 
@@ -180,7 +190,12 @@ fn an_officer_with_a_tie_to_the_holder_opens_no_case_against_it() {
     assert!(!certificate_file(&house.by("officer"), &number).unwrap().acts.is_empty());
     tie_of_officer(&house);
     assert_eq!(certificate_file(&house.by("officer"), &number).unwrap().acts, []);
-    let refused = open_special(&house.by("officer"), &number).unwrap_err();
+    let refused = open_special(
+        &house.by("officer"),
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap_err();
     assert!(matches!(refused, UseCaseError::Denied(Denied::Conflict)), "{refused:?}");
 }
 
@@ -190,7 +205,12 @@ fn an_officer_who_has_taken_the_commitment_back_opens_no_case_and_reads_no_certi
     commitments::withdraw(&house.by("officer")).unwrap();
     let officer = house.by("officer");
     for refused in [
-        open_special(&officer, &number).map(drop),
+        open_special(
+            &officer,
+            &number,
+            "A member says that two services are no longer offered.",
+        )
+        .map(drop),
         certificate_file(&officer, &number).map(drop),
     ] {
         assert!(
@@ -204,7 +224,12 @@ fn an_officer_who_has_taken_the_commitment_back_opens_no_case_and_reads_no_certi
 fn a_statement_of_an_officer_with_a_tie_is_not_recommended_and_goes_back_to_another() {
     let (house, _, number) = certified();
     house.add("second", "LV", Some(BodyRole::Officer));
-    let case = open_special(&house.by("officer"), &number).unwrap();
+    let case = open_special(
+        &house.by("officer"),
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap();
     propose_statement(&house.by("officer"), &statement(&house, case, Outcome::Withdraw)).unwrap();
     declare(&house, case);
     tie_of_officer(&house);
@@ -275,7 +300,12 @@ fn a_committee_votes_for_nothing_that_was_not_reviewed() {
 fn what_the_certificates_table_does_not_allow_is_said_before_review_and_before_the_vote() {
     let (house, _, number) = certified();
     let officer = house.by("officer");
-    let case = open_special(&officer, &number).unwrap();
+    let case = open_special(
+        &officer,
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap();
     let refused = propose_statement(&officer, &statement(&house, case, Outcome::Lift)).unwrap_err();
     assert_eq!(field(refused), ("proposed", "certificate_state"));
     propose_statement(&officer, &statement(&house, case, Outcome::Suspend)).unwrap();
@@ -293,7 +323,12 @@ fn a_suspended_certificate_is_not_replaced_by_one_in_force() {
     decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
     house.pass_days(1);
     let officer = house.by("officer");
-    let case = open_special(&officer, &number).unwrap();
+    let case = open_special(
+        &officer,
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap();
     let refused = propose_statement(&officer, &statement(&house, case, Outcome::Reissue)).unwrap_err();
     assert_eq!(field(refused), ("proposed", "certificate_state"));
 }
@@ -302,7 +337,12 @@ fn a_suspended_certificate_is_not_replaced_by_one_in_force() {
 fn a_statement_is_returned_and_stated_anew_by_the_same_people() {
     let (house, _, number) = certified();
     let officer = house.by("officer");
-    let case = open_special(&officer, &number).unwrap();
+    let case = open_special(
+        &officer,
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap();
     propose_statement(&officer, &statement(&house, case, Outcome::Withdraw)).unwrap();
     declare(&house, case);
     review(&house, case, Recommendation::Return).unwrap();
@@ -326,7 +366,12 @@ fn a_statement_is_returned_and_stated_anew_by_the_same_people() {
 fn a_withdrawal_without_a_hearing_or_a_reason_why_it_could_not_wait_is_not_stated() {
     let (house, _, number) = certified();
     let officer = house.by("officer");
-    let case = open_special(&officer, &number).unwrap();
+    let case = open_special(
+        &officer,
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap();
     let mut said = statement(&house, case, Outcome::Withdraw);
     said.heard = None;
     said.hearing = String::new();
@@ -347,10 +392,23 @@ fn a_withdrawal_without_a_hearing_or_a_reason_why_it_could_not_wait_is_not_state
 fn nobody_states_reviews_or_decides_who_may_not() {
     let (house, _, number) = certified();
     for name in ["owner", "reviewer", "decider-1", "lead", "stranger"] {
-        assert!(open_special(&house.by(name), &number).is_err(), "{name} opens a case");
+        assert!(
+            open_special(
+                &house.by(name),
+                &number,
+                "A member says that two services are no longer offered."
+            )
+            .is_err(),
+            "{name} opens a case"
+        );
     }
     let officer = house.by("officer");
-    let case = open_special(&officer, &number).unwrap();
+    let case = open_special(
+        &officer,
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap();
     let mut said = statement(&house, case, Outcome::Suspend);
     said.people[1].0 = house.person("reviewer");
     assert_eq!(field(propose_statement(&officer, &said).unwrap_err()).0, "decider");

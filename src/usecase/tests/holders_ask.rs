@@ -1,7 +1,9 @@
 //! What a holder asks for about its certificate: to give it up, to have it changed or its suspension lifted (norms A7.9, A9.1, E2).
 
 use super::{
-    certificates_cases::{certified, decided, declare, entry, expect_sound, field, review, statement, vote},
+    certificates_cases::{
+        before_committee, certified, decided, declare, entry, expect_sound, field, review, statement, vote,
+    },
     house::{House, PASSWORD},
     keeping_time::letters,
     steps::unmet,
@@ -19,6 +21,7 @@ use crate::{
     store::certificates::issuances,
     usecase::{
         Cx, UseCaseError,
+        case_overview::{CaseOverview, case_overview},
         certificate_file::{ActOn, certificate_file, my_certificates, my_suspensions},
         issue_certificate::issue_certificate,
         notify::Letter,
@@ -102,16 +105,61 @@ fn a_holder_whose_certificate_is_suspended_says_that_the_conditions_are_met_and_
 }
 
 #[test]
+fn what_has_expired_is_not_given_up() {
+    let (house, _, number) = certified();
+    house.pass_days(731);
+    let acts = certificate_file(&house.by("owner"), &number).unwrap().acts;
+    assert!(acts.contains(&(ActOn::GiveUp, Some("certificate_expired"))));
+}
+
+#[test]
+fn a_holder_is_told_why_a_case_for_cause_was_opened_and_in_it_how_that_ended() {
+    let (house, _, number) = certified();
+    let why = "A member says that two services are no longer offered.";
+    for empty in ["", " \u{200b} "] {
+        let refused = open_special(&house.by("officer"), &number, empty).unwrap_err();
+        assert_eq!(field(refused), ("why", "required"));
+    }
+    let before = letters(&house, Letter::CaseOpened);
+    let case = before_committee(&house, &number, Outcome::Suspend);
+    assert_eq!(letters(&house, Letter::CaseOpened), before + 1);
+    let seen = overview(&house, "owner", case);
+    let told: Vec<_> = seen.requests.iter().map(|request| request.reason.as_str()).collect();
+    assert_eq!(told, [why]);
+    assert!(seen.settled.is_none(), "nothing is decided");
+    for decider in ["decider-1", "decider-2"] {
+        vote(&house, case, decider, Outcome::Suspend).unwrap();
+    }
+    let settled = overview(&house, "owner", case).settled.unwrap();
+    assert_eq!(settled.word(), "suspend");
+    assert!(!settled.suspension().unwrap().conditions.is_empty());
+    // Where the committee left it as it was, what was proposed is nobody's reason.
+    let (house, _, number) = certified();
+    let case = decided(&house, &number, Outcome::Suspend, Outcome::Maintain);
+    let settled = overview(&house, "owner", case).settled.unwrap();
+    assert_eq!((settled.word(), settled.carried_out.is_none()), ("maintain", true));
+}
+
+#[test]
 fn what_was_not_given_up_is_not_ended_by_an_officer() {
     let (house, granted, number) = certified();
     let officer = house.by("officer");
-    let case = open_special(&officer, &number).unwrap();
+    let case = open_special(
+        &officer,
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap();
     assert!(confirm_end(&officer, case).is_err());
     assert!(matches!(confirm_end(&officer, granted), Err(UseCaseError::NotFound)));
     let change = asked_change(&house, &number);
     take_up_application(&officer, change).unwrap();
     assert_eq!(unmet(&confirm_end(&officer, change).unwrap_err()), [Guard::GivenUp]);
     assert_eq!(entry(&house, &number).status, PublicStatus::Active);
+}
+
+fn overview(house: &House, name: &str, case: CaseId) -> CaseOverview {
+    case_overview(&house.by(name), case).unwrap()
 }
 
 pub fn asked_change(house: &House, number: &str) -> CaseId {
@@ -235,12 +283,22 @@ fn a_certificate_is_read_by_its_holder_and_officers_each_with_what_is_theirs_to_
         (1, 1, 0)
     );
     assert_eq!(seen("officer", Some(PublicStatus::Withdrawn)), 0);
-    open_special(&house.by("officer"), &number).unwrap();
+    open_special(
+        &house.by("officer"),
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap();
     let open = (ActOn::OpenSpecial, Some("about_open"));
     assert_eq!(acts("officer").unwrap(), [unlooked, open]);
     house.join("officer");
     assert!(
-        open_special(&house.by("officer"), &number).is_err(),
+        open_special(
+            &house.by("officer"),
+            &number,
+            "A member says that two services are no longer offered."
+        )
+        .is_err(),
         "of the own cluster"
     );
 }

@@ -196,7 +196,8 @@ fn where_every_other_officer_has_a_tie_the_appeals_panel_is_told_and_answers() {
     object_to_team(&house.by("owner"), case, "The assessor works for a competitor.").unwrap();
     assert_eq!(task(&house, case, "panel-1"), None);
     let before = letters(&house, Letter::ObjectionRaised);
-    declare_interests::declare_interests(&house.by("second"), case, false, "My sister works for the applicant.").unwrap();
+    declare_interests::declare_interests(&house.by("second"), case, false, "My sister works for the applicant.")
+        .unwrap();
     assert_eq!(letters(&house, Letter::ObjectionRaised), before + 1);
     assert_eq!(task(&house, case, "panel-1"), Some(Task::DeclareToAnswer));
     declare_interests::declare_interests(&house.by("panel-1"), case, true, "").unwrap();

@@ -3,14 +3,15 @@
 
 use super::{
     certificates_cases::{decided, expect_sound},
-    house::House,
+    house::{House, PASSWORD},
     steps::{GOOD, code, go_before_committee, grant, vote},
 };
 use crate::{
     domain::{
-        case::{CaseKind, Outcome, State},
+        case::{CaseKind, Outcome, State, statement::Asked},
         certificate::{PublicStatus, lapse::Lapse},
         ids::CaseId,
+        policy::Action,
         standard::{load, tests::files_of},
         time::{Date, Timestamp},
     },
@@ -18,8 +19,13 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         begin_renewal::{Renewable, begin_renewal, my_renewals},
+        case_overview::case_overview,
+        certificate_file::certificate_file,
         issue_certificate::issue_certificate,
         my_work::{my_work, not_in_force},
+        open_about::{AskAbout, ask_about, confirm_end},
+        review_application::take_up_application,
+        statement::statement_table,
         verify_certificate::{RegisterEntry, look_up},
     },
 };
@@ -184,6 +190,40 @@ fn what_suspends_a_certificate_after_its_renewal_was_granted_reaches_the_renewal
     at(&house, end.tomorrow().unwrap());
     assert_eq!(look_up(&system, &second).unwrap().status, PublicStatus::Suspended);
     expect_sound(&house);
+}
+
+#[test]
+fn a_renewal_that_is_under_way_when_the_certificate_is_given_up_is_named_to_holder_and_officer_and_goes_on() {
+    let house = house();
+    let (number, _, renewal) = being_renewed(&house);
+    let (owner, officer) = (house.by("owner"), house.by("officer"));
+    let named = certificate_file(&owner, &number).unwrap().renewal_under_way;
+    assert_eq!(named.map(|case| case.id), Some(renewal));
+    let ask = AskAbout {
+        certificate: &number,
+        asked: Asked::GiveUp,
+        changes: String::new(),
+        reason: "We begin anew.".to_owned(),
+        password: PASSWORD,
+    };
+    let case = ask_about(&owner, &ask).unwrap();
+    take_up_application(&officer, case).unwrap();
+    let table = statement_table(&officer, case, Action::ReadInternalReasons).unwrap();
+    assert_eq!(table.renewal.map(|case| case.id), Some(renewal));
+    confirm_end(&officer, case).unwrap();
+    assert_eq!(
+        case_overview(&owner, case).unwrap().settled.unwrap().word(),
+        "terminate"
+    );
+    go_before_committee(&house, renewal, GOOD);
+    grant(&house, renewal);
+    let system = Cx::system(&house.services, "job");
+    let id = issue_certificate(&system, (renewal, 1)).unwrap();
+    let first = look_up(&system, &id.to_string()).unwrap().snapshot;
+    assert_eq!(
+        first.first_certified, first.granted,
+        "it is a first certification again"
+    );
 }
 
 #[test]

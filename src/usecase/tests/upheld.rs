@@ -10,7 +10,10 @@ use super::{
 use crate::{
     domain::{
         account::{Act, BodyRole},
-        case::{Case, CaseKind, Outcome, State, statement::Asked},
+        case::{
+            Case, CaseKind, Outcome, State,
+            statement::{Asked, Request},
+        },
         concern::{ConcernEvent, ConcernOutcome},
         ids::CaseId,
         policy::Action,
@@ -78,16 +81,23 @@ fn for_cause(house: &House) -> Vec<Case> {
 }
 
 /// What an officer reads there that the panel found.
+/// What the panel found, as the officer reads it in a case.
 fn found(house: &House, case: CaseId) -> Vec<(Asked, String)> {
     let table = statement_table(&house.by("officer"), case, Action::ReadDossier).unwrap();
-    let requests = table.requests.into_iter();
+    let by_panel = |request: &Request| matches!(request.asked, Asked::Appeal | Asked::Complaint);
+    let requests = table.requests.into_iter().filter(by_panel);
     requests.map(|request| (request.asked, request.reason)).collect()
 }
 
 #[test]
 fn what_the_panel_found_is_read_where_a_case_for_cause_is_still_to_be_stated() {
     let (house, number) = with_panel();
-    let case = open_special(&house.by("officer"), &number).unwrap();
+    let case = open_special(
+        &house.by("officer"),
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap();
     for actions in ["Look at what is advertised.", "Ask for the minutes."] {
         complaint_upheld(&house, &number, actions);
     }
@@ -110,7 +120,12 @@ fn what_the_panel_found_while_another_case_is_decided_is_looked_at_in_one_of_its
     let [first, own] = for_cause(&house).try_into().unwrap();
     assert_eq!((first.id, own.state), (deciding, State::Submitted));
     // Officers open no second one, and a second finding joins the one that waits.
-    let refused = open_special(&house.by("officer"), &number).unwrap_err();
+    let refused = open_special(
+        &house.by("officer"),
+        &number,
+        "A member says that two services are no longer offered.",
+    )
+    .unwrap_err();
     assert_eq!(field(refused), ("certificate", "about_open"));
     complaint_upheld(&house, &number, "Ask for the minutes.");
     assert_eq!(for_cause(&house).len(), 2);

@@ -119,7 +119,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("calibration-note-", plain(&["everybody", "nobody"])),
         ("statement-asked-", plain(v::ASKED)),
         ("life-", plain(v::CERTIFICATE_EVENTS)),
-        ("email-certificate-", plain(v::ABOUT_CERTIFICATE)),
+        ("settled-", plain(v::ABOUT_CERTIFICATE)),
         ("statement-heard-", plain(&["yes", "no"])),
         ("mode-", plain(v::MODES)),
         ("session-mode-", plain(v::SESSION_MODES)),

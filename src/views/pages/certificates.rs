@@ -111,6 +111,8 @@ pub struct CertificatePage {
     pub cases: Vec<CaseLine>,
     /// What this person may set going.
     pub acts: Vec<ActLine>,
+    /// What a case for cause is opened over.
+    pub why: Field,
     /// Whether the officer says that nothing ties them to the holder: the box `unrelated`, before a case is opened.
     pub unrelated: Field,
     /// The error summary.
@@ -198,6 +200,8 @@ pub struct AskPage {
     pub certificate: CertificateHead,
     /// Whether it is given up.
     pub gives_up: bool,
+    /// A renewal of what is given up that is under way.
+    pub renewal: Option<Link>,
     /// Where its suspension is to be lifted: what that takes.
     pub suspension: Option<SuspensionView>,
     /// What is to be otherwise.
@@ -251,6 +255,8 @@ pub struct StatementPage {
     pub form: Option<StatementForm>,
     /// Whether the officer confirms that the certificate is given up (`…/end`).
     pub may_end: bool,
+    /// A renewal that is under way of what ends.
+    pub renewal: Option<Link>,
     /// The reason to close the case without a decision (`…/decline`, field `reason`), for the officer.
     pub decline: Option<Field>,
     /// The reviewer's form: `outcome` and `reason` to `…/review/recommend`, `return_reason` to `…/review/return`.

@@ -381,6 +381,8 @@ pub struct CasePage {
     pub told: Vec<ToldView>,
     /// Who is awaited.
     pub awaited: Vec<AwaitedView>,
+    /// How a case about a certificate ended.
+    pub settled: Option<SettledView>,
     /// Why the committee refused, for the cluster.
     pub refused_because: Vec<String>,
     /// Who decided that, by name; empty for nobody that is told.
@@ -413,6 +415,21 @@ pub struct CasePage {
     pub errors: Vec<ErrorLink>,
 }
 page!(CasePage, "pages/work/case");
+
+/// How a case about a certificate ended.
+#[derive(Clone, Debug, Serialize)]
+pub struct SettledView {
+    /// A value of [`ABOUT_CERTIFICATE`](crate::views::vocabulary::ABOUT_CERTIFICATE).
+    pub outcome: String,
+    /// When (instant).
+    pub at: String,
+    /// Why, where something was changed.
+    pub reason: Option<String>,
+    /// What ends a suspension.
+    pub conditions: Option<String>,
+    /// Until when (ISO date).
+    pub due_on: Option<String>,
+}
 
 /// An appeal that the reader brought against what was decided in the case.
 #[derive(Clone, Debug, Serialize)]

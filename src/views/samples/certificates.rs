@@ -109,6 +109,11 @@ fn certificate(officer: bool) -> CertificatePage {
         due_on: None,
     };
     CertificatePage {
+        why: if officer {
+            Field::of("A member says that two of the services are no longer offered.")
+        } else {
+            Field::default()
+        },
         certificate: head(),
         public_url: format!("/c/{NUMBER}"),
         label: label(),
@@ -172,10 +177,18 @@ fn certificate(officer: bool) -> CertificatePage {
     }
 }
 
+fn renewal() -> Link {
+    Link {
+        url: case("draft").url,
+        label: text("C-2027-00012"),
+    }
+}
+
 fn ask(gives_up: bool, barred: Option<&str>) -> AskPage {
     AskPage {
         certificate: head(),
         gives_up,
+        renewal: gives_up.then(renewal),
         suspension: None,
         changes: Field::default(),
         reason: Field::default().with_error("required"),
@@ -225,6 +238,7 @@ fn empty(state: &str) -> StatementPage {
         ask: None,
         form: None,
         may_end: false,
+        renewal: None,
         decline: None,
         review_form: None,
         vote_form: None,
@@ -458,6 +472,7 @@ fn ending() -> StatementPage {
     StatementPage {
         requests: vec![request(true)],
         may_end: true,
+        renewal: Some(renewal()),
         decline: Some(Field::default()),
         ..empty("application_review")
     }

@@ -98,6 +98,7 @@ pub(super) fn samples() -> Vec<Sample> {
                 certificate: text("ECMS-2026-00001-V"),
             },
         ),
+        mail("opened", &case_opened()),
         mail("suspended", &certificate_decided("suspend", true)),
         mail("left", &certificate_decided("maintain", false)),
         mail("given-up", &certificate_decided("terminate", false)),
@@ -245,6 +246,14 @@ fn decision(granted: bool) -> DecisionEmail {
         decided_on: text("2026-11-23"),
         reason: text("Evidence and levels fit together.\nEvery step is on record."),
         appeal_until: (!granted).then(|| text("2026-12-23")),
+    }
+}
+
+fn case_opened() -> CaseOpenedEmail {
+    CaseOpenedEmail {
+        about: about(),
+        certificate: text("ECMS-2026-00001-V"),
+        why: text("A member says that two of the services are no longer offered."),
     }
 }
 

@@ -32,6 +32,7 @@ pub(super) fn samples() -> Vec<Sample> {
     ] {
         all.push(page(name, &about(state)));
     }
+    all.push(page("about-suspended", &suspended()));
     all.push(page("unanswered", &unanswered()));
     all.push(page(
         "appealed",
@@ -369,6 +370,38 @@ fn about(state: &str) -> CasePage {
     }
 }
 
+/// A case for cause in which the certificate was suspended.
+fn suspended() -> CasePage {
+    CasePage {
+        about: Some(text("special")),
+        requests: vec![RequestView {
+            asked: text("cause"),
+            by_holder: false,
+            changes: String::new(),
+            reason: text("A member says that two of the services are no longer offered."),
+        }],
+        told: Vec::new(),
+        settled: Some(SettledView {
+            outcome: text("suspend"),
+            at: text("2027-03-01T09:00:00.000Z"),
+            reason: Some(text("Two of the services are no longer offered.")),
+            conditions: Some(text("Both services are offered again.")),
+            due_on: Some(text("2027-06-01")),
+        }),
+        actions: vec![Action {
+            action: text("certificate_file"),
+            url: text("/app/certificates/ECMS-2026-00001-V"),
+            post: false,
+        }],
+        certificate: Some(Link {
+            url: text("/c/ECMS-2026-00001-V"),
+            label: text("ECMS-2026-00001-V"),
+        }),
+        may_withdraw: false,
+        ..about("closed_decided")
+    }
+}
+
 /// An application whose cluster did not answer in time, before its officer.
 fn unanswered() -> CasePage {
     CasePage {
@@ -443,6 +476,7 @@ fn overview(state: &str) -> CasePage {
         score: Some(score(128, "reached")),
         agreed: (state == "granted").then(|| score(124, "reached")),
         about: None,
+        settled: None,
         requests: Vec::new(),
         told: Vec::new(),
         awaited: awaited(state),

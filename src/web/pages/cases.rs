@@ -9,6 +9,7 @@ use crate::{
         account::Function,
         case::{Event, Outcome as Decided, Recommendation, State},
         ids::{CaseId, PersonId},
+        policy::{self, Resource},
         standard::{LabelSlot, TrackSlot},
     },
     store::{Db, moves::StoredMove, people},
@@ -18,13 +19,15 @@ use crate::{
         case_overview::{self, CaseOverview},
         declare_interests,
         my_work::Task,
-        review_application, withdraw_application,
+        review_application,
+        statement::Settled,
+        withdraw_application,
     },
     views::{
         pages::{
             application::{DeclarationForm, DeclaredView, TeamPage},
             moves::{EarlierVersion, NewerVersion, OpenLooks},
-            work::{Action, AwaitedView, CasePage, IssueWaitView, OwnAppeal, Step},
+            work::{Action, AwaitedView, CasePage, IssueWaitView, OwnAppeal, SettledView, Step},
         },
         parts::{CaseHead, Link, Moment, TeamMember},
     },
@@ -134,7 +137,7 @@ fn case_page(visit: &Visit, id: CaseId, form: &FormData, mistakes: &Mistakes) ->
         } else {
             Step::of_state(seen.case.state.as_str())
         },
-        actions: actions(&seen, &head),
+        actions: actions(visit, &seen, &head),
         score: (!stated).then(|| score_view(&seen.said.scoring, &seen.case.label, texts)),
         agreed: seen
             .agreed
@@ -152,6 +155,7 @@ fn case_page(visit: &Visit, id: CaseId, form: &FormData, mistakes: &Mistakes) ->
         requests: seen.requests.iter().map(statement::request_view).collect(),
         told: papers::told(&seen.questions),
         awaited,
+        settled: seen.settled.as_ref().map(settled_view),
         refused_because: seen.refused_because.clone(),
         refused_by: names_of(visit, &seen.refused_by)?,
         is_appealed: seen.awaited.iter().any(|one| one.who == Awaits::AppealsPanel),
@@ -187,6 +191,17 @@ fn case_page(visit: &Visit, id: CaseId, form: &FormData, mistakes: &Mistakes) ->
         errors: mistakes.links(),
         case: head,
     })
+}
+
+fn settled_view(settled: &Settled) -> SettledView {
+    let suspension = settled.suspension();
+    SettledView {
+        outcome: settled.word().to_owned(),
+        at: settled.at.to_string(),
+        reason: settled.carried_out.as_ref().map(|said| said.reason.clone()),
+        conditions: suspension.map(|said| said.conditions.clone()),
+        due_on: suspension.and_then(|said| said.due_on).map(|day| day.to_string()),
+    }
 }
 
 /// A later version that the draft may move to.
@@ -281,7 +296,7 @@ fn interests(declared: Option<bool>) -> &'static str {
 }
 
 /// What the person can do with the case: the task first, then what can be read.
-fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
+fn actions(visit: &Visit, seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
     let page = |action: &str, path: &str| Action {
         action: action.to_owned(),
         url: format!("{}{path}", head.url),
@@ -328,8 +343,15 @@ fn actions(seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             },
         });
     }
-    // What was decided about a certificate, until when and what to do, stands with the certificate.
-    if let Some(certificate) = seen.certificate.as_ref().filter(|_| seen.case.kind.is_stated() && seen.may_appeal) {
+    // What was decided about a certificate, and what comes next, stands with the certificate.
+    if let Some(certificate) = seen.certificate.as_ref().filter(|_| seen.settled.is_some())
+        && policy::can(
+            visit.cx.actor.as_ref(),
+            policy::Action::ReadCertificate,
+            Resource::Certificate(certificate.organisation),
+        )
+        .is_ok()
+    {
         actions.push(Action {
             action: "certificate_file".to_owned(),
             url: format!("/app/certificates/{}", certificate.number),

@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 use crate::{
     domain::{
         bilingual::Bilingual,
-        case::{CaseKind, statement::Asked},
+        case::{Case, CaseKind, statement::Asked},
         certificate::{
             Certificate, PublicStatus,
             life::{LifeEvent, LifeMoment},
@@ -29,7 +29,7 @@ use crate::{
             },
             papers::SurveillancePage,
         },
-        parts::{Choice, ChoiceField, Field},
+        parts::{Choice, ChoiceField, Field, Link},
     },
     web::{
         form::{Fields, FormData},
@@ -92,18 +92,25 @@ fn number(visit: &Visit) -> Result<String, UseCaseError> {
 
 /// `GET /app/certificates/{number}`
 pub fn one(visit: &Visit) -> Outcome {
-    visit.page(&page(visit, &Mistakes::default())?)
+    visit.page(&page(visit, &FormData::default(), &Mistakes::default())?)
 }
 
 /// `POST …/special`
 pub fn open_special(visit: &Visit, form: &FormData) -> Outcome {
-    let opened = match form.has("unrelated") {
-        true => open_about::open_special(&visit.cx, &number(visit)?),
-        false => Err(UseCaseError::field("unrelated", "not_accepted")),
-    };
+    let mut fields = Fields::of(form);
+    let why = fields.required("why", REASON_CHARS);
+    if !form.has("unrelated") {
+        fields.refuse(FieldError::new("unrelated", "not_accepted"));
+    }
+    let opened = fields
+        .finish()
+        .and_then(|()| open_about::open_special(&visit.cx, &number(visit)?, &why));
     match opened {
         Ok(case) => Ok(Reply::to(format!("/app/cases/{case}/statement?done=case_opened"))),
-        Err(error) => visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(visit, &Mistakes::of(error)?)?),
+        Err(error) => visit.page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &page(visit, form, &Mistakes::of(error)?)?,
+        ),
     }
 }
 
@@ -169,10 +176,13 @@ fn surveillance_page(
 }
 
 /// `POST …/renew`
-pub fn renew(visit: &Visit, _form: &FormData) -> Outcome {
+pub fn renew(visit: &Visit, form: &FormData) -> Outcome {
     match begin_renewal(&visit.cx, &number(visit)?) {
         Ok(case) => Ok(Reply::to(format!("/app/cases/{case}?done=case_created"))),
-        Err(error) => visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page(visit, &Mistakes::of(error)?)?),
+        Err(error) => visit.page_with(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            &page(visit, form, &Mistakes::of(error)?)?,
+        ),
     }
 }
 
@@ -186,7 +196,7 @@ fn head(file: &CertificateFile) -> CertificateHead {
     }
 }
 
-fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseError> {
+fn page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseError> {
     let file = certificate_file(&visit.cx, &number(visit)?)?;
     let head = head(&file);
     let (certificate, on_it) = (&file.entry.certificate, &file.entry.snapshot);
@@ -231,6 +241,7 @@ fn page(visit: &Visit, mistakes: &Mistakes) -> Result<CertificatePage, UseCaseEr
         documents: documents.collect(),
         cases: cases.collect(),
         acts: acts.collect(),
+        why: mistakes.field("why", form.text("why")),
         unrelated: mistakes.field("unrelated", ""),
         errors: mistakes.links(),
         public_url,
@@ -357,6 +368,14 @@ pub(super) fn suspension(certificate: &Certificate) -> Option<SuspensionView> {
     })
 }
 
+/// A case by its number.
+pub(super) fn case_link(case: &Case) -> Link {
+    Link {
+        url: format!("/app/cases/{}", case.id),
+        label: case.number.clone(),
+    }
+}
+
 /// The form; `None` where it is not offered, since nothing is suspended.
 fn ask_page(
     visit: &Visit,
@@ -380,6 +399,9 @@ fn ask_page(
     let field = |name: &str| mistakes.field(name, form.text(name));
     Ok(Some(AskPage {
         gives_up: asked == Asked::GiveUp,
+        renewal: (file.renewal_under_way.as_ref())
+            .filter(|_| asked == Asked::GiveUp)
+            .map(case_link),
         suspension: suspended.filter(|_| asked == Asked::Lift),
         changes: field("changes"),
         reason: field("reason"),

@@ -4,7 +4,7 @@
 use actix_web::http::StatusCode;
 
 use super::{
-    certificates::{suspension, url},
+    certificates::{case_link, suspension, url},
     decision::lapsed_votes,
     team,
 };
@@ -272,6 +272,7 @@ pub(super) fn page(
             .then(|| statement_form(visit, &table, standard, form, mistakes))
             .transpose()?,
         may_end: states && gives_up,
+        renewal: table.renewal.as_ref().map(case_link),
         decline: with_officer.then(|| mistakes.field("reason", typed.text("reason"))),
         review_form: (table.role == CaseRole::Reviewer && table.case.state == State::Review).then(|| ReviewForm {
             outcome: field("outcome"),

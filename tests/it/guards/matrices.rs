@@ -62,7 +62,11 @@ impl<'a> Stage<'a> {
         let texts = |query: &str| app.database.open().texts(query);
         let number = texts("SELECT number AS text FROM certificates").remove(0);
         let page = play.officer().open(&format!("/app/certificates/{number}"));
-        let statement = page.form("/special").tick("unrelated").submit();
+        let statement = page
+            .form("/special")
+            .set("why", "A member wrote to us.")
+            .tick("unrelated")
+            .submit();
         let stated = statement.path.split('/').nth(3).unwrap().to_owned();
         let mut form = statement.form("/statement");
         let seats = [

@@ -139,6 +139,7 @@ fn a_withdrawal_without_a_hearing_comes_back_to_the_officer() {
     let form = after
         .page(&after.play.cast.officer)
         .form("/special")
+        .set("why", "Two of the services are no longer offered.")
         .tick("unrelated")
         .submit()
         .form("/statement");

@@ -186,7 +186,12 @@ fn a_suspended_holder_is_asked_shows_that_the_conditions_are_met_and_the_suspens
     after.state("suspend", &conditions);
     after.decide("suspend");
     // A case to lift it: the holder is asked, and shows it.
-    let officer = after.page(&cast.officer).form("/special").tick("unrelated").submit();
+    let officer = after
+        .page(&cast.officer)
+        .form("/special")
+        .set("why", "A member wrote to us.")
+        .tick("unrelated")
+        .submit();
     let asked = officer.form("/ask").set("question", "Are both services offered again?");
     let refused = asked.set("answer_by", "2026-12-03").send();
     assert_eq!(refused.status, 422, "{}", refused.describe());

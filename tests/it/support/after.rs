@@ -51,7 +51,11 @@ impl<'a> After<'a> {
     /// The officer opens a case for cause and states what is proposed.
     pub fn state(&self, proposed: &str, more: &[(&str, &str)]) {
         let officer = &self.play.cast.officer;
-        self.page(officer).form("/special").tick("unrelated").submit();
+        self.page(officer)
+            .form("/special")
+            .set("why", "A member wrote to us.")
+            .tick("unrelated")
+            .submit();
         self.state_newest(proposed, more);
     }
 

@@ -37,7 +37,7 @@ pub fn take(play: &mut Play<'_>, step: Step) -> Result<(), DemoError> {
         Step::Complain => complain(play)?,
         Step::Handle(which, event, outcome) => handle(play, which, event, outcome)?,
         Step::OpenSpecial => {
-            let case = open_special(&play.by(play.officer(false)?)?, play.certificate()?)?;
+            let case = open_special(&play.by(play.officer(false)?)?, play.certificate()?, body::CAUSE)?;
             play.go_on_with(case);
         }
         Step::State(outcome) => state(play, outcome)?,

@@ -141,6 +141,7 @@ pub mod body {
     pub const VOTE_AGAINST: &str = "Requirements of the label are not met, as report and review explain.";
     pub const SURVEILLANCE: &str = "What has changed since the certification in members, office and services?";
     pub const ABOUT: &str = "What the service knows of the holder has changed since the grant.";
+    pub const CAUSE: &str = "A member told us that nobody answers for the cluster any more.";
     pub const STILL_MET: &str =
         "What the holder reports fits the records, and the requirements of the level are still met.";
     pub const GROUNDS: &str = "Letter of the holder and two records of calls, all in the file.";
