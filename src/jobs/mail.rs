@@ -402,6 +402,7 @@ impl<'a> Writer<'a> {
         let reason = declined.and_then(|event| event.reason).ok_or(UseCaseError::NotFound)?;
         self.rendered(&DeclinedEmail {
             about: self.about(""),
+            about_certificate: self.case.kind.is_stated(),
             reason,
         })
     }
@@ -442,6 +443,7 @@ impl<'a> Writer<'a> {
     /// To whoever acts next: what waits for them, where.
     fn work_waits(&self, db: &mut Db, letter: Letter) -> Result<RenderedEmail, UseCaseError> {
         let (task, page) = match letter {
+            Letter::Submitted if self.case.kind.is_stated() => (Task::TakeUpAbout, ""),
             Letter::Submitted => (Task::TakeUp, ""),
             Letter::TeamProposed => (Task::DeclareInterests, "/declaration"),
             Letter::OtherDateAsked => (Task::PlanEvaluation, "/plan/edit"),
@@ -468,13 +470,14 @@ impl<'a> Writer<'a> {
         Ok(if functions.contains(&Function::Decider) {
             (Task::Decide, "/decision")
         } else if functions.contains(&Function::Reviewer) {
-            (Task::Review, "/review")
+            let stated = self.case.kind.is_stated();
+            (if stated { Task::ReviewStatement } else { Task::Review }, "/review")
         } else if self.case.state == State::CorrectiveAction {
             (Task::JudgeAnswers, "/findings")
         } else if self.case.kind.is_stated() {
             (Task::Statement, "/statement")
         } else if sent_back(db, &self.case)?.is_some() {
-            (Task::Report, "/report")
+            (Task::ReportAgain, "/report")
         } else {
             (Task::Consensus, "/consensus")
         })

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         account::{CaseRole, Function},
         answers::{Application, Mark},
-        case::Case,
+        case::{Case, Outcome},
         evaluation::{
             report::{AssessorFinding, CriterionFinding, FindingRecord, ReportDocument},
             sheet::Judgement,
@@ -25,7 +25,7 @@ use crate::{
         self,
         report::{AreaShare, Block, Charts, Fact, Item, Part, ReportView},
     },
-    store::Db,
+    store::{Db, decision::decisions, evaluation::reports},
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
@@ -50,7 +50,7 @@ pub struct PrintedReport {
 pub fn assessment_report(cx: &Cx, id: CaseId) -> Result<PrintedReport, UseCaseError> {
     let newest = cx.services.store.read(|db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::ReadDossier)?;
-        if readable(&case, role) {
+        if readable(db, &case, role)? {
             newest(db, &case)
         } else {
             Ok(None)
@@ -59,9 +59,20 @@ pub fn assessment_report(cx: &Cx, id: CaseId) -> Result<PrintedReport, UseCaseEr
     newest.ok_or(UseCaseError::NotFound)?.print(cx)
 }
 
-/// Whether somebody in this role may read the report of the case, if there is one: the cluster once it has its answer.
-pub const fn readable(case: &Case, role: CaseRole) -> bool {
-    !case.kind.is_stated() && (case.state.is_decided() || !role.is_of_cluster())
+/// Whether somebody in this role may read the report of the case, if there is one: the cluster once it has its answer, and what
+/// it had it on also while that is decided anew after an appeal.
+pub fn readable(db: &mut Db, case: &Case, role: CaseRole) -> Result<bool, UseCaseError> {
+    if case.kind.is_stated() {
+        return Ok(false);
+    }
+    if case.state.is_decided() || !role.is_of_cluster() {
+        return Ok(true);
+    }
+    let answered = decisions::latest(db, case.id)?.filter(|decided| decided.outcome != Outcome::Back);
+    let newest = reports::latest(db, case.id)?;
+    Ok(answered
+        .zip(newest)
+        .is_some_and(|(decided, report)| report.completed_at <= decided.decided_at))
 }
 
 /// The newest report of a case, if it has one: a statement about a certificate is none.

@@ -4,7 +4,7 @@ use crate::{
     domain::{
         account::{CaseRole, Function},
         audit::AuditEvent,
-        case::{Case, Event, State, statement::Request, transition},
+        case::{Case, Event, Outcome, State, statement::Request, transition},
         certificate::Certificate,
         concern::ConcernState,
         ids::{CaseId, PersonId},
@@ -20,6 +20,7 @@ use crate::{
         audit, cases,
         certificates::register,
         concerns,
+        decision::decisions,
         evaluation::reports,
         members,
         moves::{self, StoredMove},
@@ -103,6 +104,8 @@ pub struct CaseOverview {
     pub own_appeals: Vec<(String, ConcernState)>,
     /// Why a document that was decided on is not out yet, for the body's people who watch over the case.
     pub issue_wait: Option<IssueWait>,
+    /// Whether the committee decides anew, as an appeal was upheld.
+    pub is_anew: bool,
     /// How a case about a certificate ended.
     pub settled: Option<Settled>,
     /// Whether nobody can sign for the cluster, of which its people and the body's officers are told.
@@ -133,7 +136,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let findings = CaseFindings::load(db, cx, &case)?.seen_by(&case, opened.role, cx.actor()?.person);
         let waiting = my_work::waiting(db, cx, &case, &standing)?;
         let task = waiting.map(|waiting| waiting.task);
-        let readable = assessment_report::readable(&case, opened.role);
+        let readable = assessment_report::readable(db, &case, opened.role)?;
         let has_report = readable && reports::latest_version(db, id)?.is_some();
         let agreed = match has_report {
             true => Some(FrozenReport::latest(db, id)?.scoring(cx.services.standards.load(&case.standard)?)?),
@@ -184,6 +187,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             may_change: edits && transition((case.kind, case.state), Event::ChangeApplication).is_some(),
             may_withdraw: commits && transition((case.kind, case.state), Event::WithdrawApplication).is_some(),
             ownerless: is_ownerless(db, cx, &case)?,
+            is_anew: case.state == State::Decision && is_refused(db, &case)?,
             settled: match case.state {
                 State::ClosedDecided => Some(statement::settled(db, &case)?),
                 _ => None,
@@ -202,6 +206,11 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             standing,
         })
     })
+}
+
+/// Whether the last decision of a case was to refuse.
+fn is_refused(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
+    Ok(decisions::latest(db, case.id)?.is_some_and(|decided| decided.outcome == Outcome::Refuse))
 }
 
 fn is_ownerless(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {
@@ -260,6 +269,10 @@ const SILENT: [Event; 9] = [
 pub fn changed_at(db: &mut Db, case: &Case) -> Result<Timestamp, UseCaseError> {
     Ok(match case.state {
         State::Draft => cases::worked_at(db, case)?,
+        State::Refused => {
+            let told = told_at(db, case)?;
+            appealed_since(db, case.id)?.map_or(told, |since| since.max(told))
+        }
         _ => told_at(db, case)?,
     })
 }

@@ -72,8 +72,9 @@ pub struct BeforePanel {
     pub certificate: Option<CertificateNumber>,
     /// What can be done where it stands.
     pub possible: Vec<ConcernEvent>,
-    /// The cases it is about that the reader may open, if need be after declaring their interests; with their numbers.
-    pub cases: Vec<(CaseId, String)>,
+    /// The numbers of the cases it is about, with their ids where the reader may open them, if need be after declaring their
+    /// interests: who settled it has nothing more to look for in them.
+    pub cases: Vec<(String, Option<CaseId>)>,
 }
 
 /// Everything that was brought, the newest first: for the panel and the auditor.
@@ -122,7 +123,7 @@ pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError>
             possible: possible(concern.state)
                 .filter(|event| acts && *event != unwanted)
                 .collect(),
-            cases: open_to(db, cx, &concern)?,
+            cases: cases_of(db, cx, &concern)?,
             concern,
             moments,
             barred,
@@ -130,17 +131,16 @@ pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError>
     })
 }
 
-fn open_to(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<Vec<(CaseId, String)>, UseCaseError> {
-    let mut open = Vec::new();
+fn cases_of(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<Vec<(String, Option<CaseId>)>, UseCaseError> {
+    let mut all = Vec::new();
     for id in parties(db, concern)?.map_or_else(Vec::new, |(_, cases)| cases) {
         let case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
         let standing = case_file::standing(db, cx, &case)?;
         let may = policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing));
-        if may.is_ok() || may.is_err_and(Denied::comes_first) {
-            open.push((case.id, case.number));
-        }
+        let opens = may.is_ok() || may.is_err_and(Denied::comes_first);
+        all.push((case.number, opens.then_some(case.id)));
     }
-    Ok(open)
+    Ok(all)
 }
 
 /// What waits for the person on the panel, the oldest first: nothing for others, and nothing they may not act on.

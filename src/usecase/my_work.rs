@@ -23,7 +23,9 @@ use crate::{
     usecase::{
         Cx, UseCaseError,
         call_deciders::is_without_deciders,
-        case_file, dossier, evaluation_plan,
+        case_file,
+        dossier::{self, sent_back},
+        evaluation_plan,
         file_concern::appealable_until,
         findings::{CaseFindings, is_answerable},
         papers::answer_is_late,
@@ -88,6 +90,8 @@ words! {
         CloseCorrectiveAction = "close_corrective_action",
         /// Complete the report.
         Report = "report",
+        /// Look again at a report that the reviewer sent back.
+        ReportAgain = "report_again",
         /// Review it.
         Review = "review",
         /// Review what the officer states about a certificate.
@@ -113,9 +117,12 @@ impl Task {
             Self::AnswerQuestions => Some(PeriodKind::Questions),
             Self::SeeTeam => Some(PeriodKind::Objection),
             Self::SeeReplacement => Some(PeriodKind::Replacement),
-            Self::PlanEvaluation | Self::Score | Self::Consensus | Self::SendFindings | Self::Report => {
-                Some(PeriodKind::Evaluation)
-            }
+            Self::PlanEvaluation
+            | Self::Score
+            | Self::Consensus
+            | Self::SendFindings
+            | Self::Report
+            | Self::ReportAgain => Some(PeriodKind::Evaluation),
             Self::AnswerFindings | Self::CarryOut => Some(PeriodKind::CorrectiveAction),
             Self::ConsiderAppeal => Some(PeriodKind::Appeal),
             // What somebody else was late with, or had done in time, is no lateness of whoever goes on from there.
@@ -394,10 +401,12 @@ fn leading(db: &mut Db, cx: &Cx, case: &Case, standard: &Standard) -> Result<Tas
         return Ok(Task::Consensus);
     }
     let findings = CaseFindings::load(db, cx, case)?;
-    Ok(if findings.undecided().is_empty() {
-        Task::Report
-    } else {
+    Ok(if !findings.undecided().is_empty() {
         Task::SendFindings
+    } else if sent_back(db, case)?.is_some() {
+        Task::ReportAgain
+    } else {
+        Task::Report
     })
 }
 

@@ -40,6 +40,8 @@ pub struct Finding {
     pub case: Case,
     /// The certificate, where it is that which has to be looked at.
     pub certificate: Option<CertificateNumber>,
+    /// The numbers of open cases about that certificate.
+    pub under_way: Vec<String>,
     /// Whose case it is.
     pub organisation: String,
     /// Who looked at it last, by name, and when.
@@ -68,15 +70,21 @@ pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
                 continue;
             }
             let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+            let under_way = match &certificate {
+                Some(certificate) => under_way(db, certificate)?,
+                None => Vec::new(),
+            };
             let certificate = certificate.map(|certificate| certificate.number);
             let looks = looks(db, &case)?;
             for (alert, on) in found {
                 let what = oversight::told(alert, on);
                 let last = looks.iter().rfind(|look| look.reason.as_deref() == Some(what.as_str()));
+                let about = alert.is_about_certificate();
                 all.push(Finding {
                     alert,
                     on,
-                    certificate: certificate.clone().filter(|_| alert.is_about_certificate()),
+                    under_way: if about { under_way.clone() } else { Vec::new() },
+                    certificate: certificate.clone().filter(|_| about),
                     case: case.clone(),
                     organisation: organisation.legal_name.clone(),
                     looked: match last {
@@ -90,6 +98,13 @@ pub fn oversight(cx: &Cx) -> Result<Vec<Finding>, UseCaseError> {
         all.sort_by_key(|finding| finding.looked.is_some());
         Ok(all)
     })
+}
+
+/// The numbers of the open cases about a certificate: what was found may be looked into already.
+fn under_way(db: &mut Db, about: &Certificate) -> Result<Vec<String>, UseCaseError> {
+    let cases = cases::list_about(db, about.id)?.into_iter();
+    let open = cases.filter(|case| !case.state.is_terminal());
+    Ok(open.map(|case| case.number).collect())
 }
 
 /// Whether the person watches over a case.

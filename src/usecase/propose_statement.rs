@@ -117,6 +117,20 @@ pub fn propose_statement(cx: &Cx, command: &ProposeStatement) -> Result<(), UseC
     })
 }
 
+/// What a statement lacks for what it proposes, field by field, apart from who reviews and decides.
+///
+/// # Errors
+/// As for [`propose_statement`], where the person may not state anything in the case.
+pub fn lacks(cx: &Cx, command: &ProposeStatement) -> Result<Vec<FieldError>, UseCaseError> {
+    cx.services.store.read(|db| {
+        let Opened { case, .. } = case_file::open(db, cx, command.case, Action::AssignTeam)?;
+        let about = certificate(db, &case)?;
+        let standard = cx.services.standards.load(&case.standard)?;
+        let said = statement(db, &case, &about, command)?;
+        Ok(problems(cx, (&case, &about), standard, &said))
+    })
+}
+
 fn statement(
     db: &mut Db,
     case: &Case,

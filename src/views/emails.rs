@@ -214,6 +214,8 @@ pub struct DecidedNoticeEmail {
 pub struct DeclinedEmail {
     /// The case.
     pub about: AboutCase,
+    /// Whether it is about a certificate, and no application.
+    pub about_certificate: bool,
     /// The reason given.
     pub reason: String,
 }

@@ -30,6 +30,9 @@ pub const STATES: &[&str] = &[
     "closed_decided",
 ];
 
+/// What comes next where the state alone does not tell: `state-next-…`.
+pub const NEXT_BESIDES: &[&str] = &["appealed", "decision_anew"];
+
 /// States of a case about a certificate: `state-about-…` and `state-next-about-…` in the words of that kind of case.
 pub const STATES_ABOUT: &[&str] = &[
     "submitted",
@@ -199,6 +202,7 @@ pub const TASKS: &[&str] = &[
     "judge_answers",
     "close_corrective_action",
     "report",
+    "report_again",
     "review",
     "review_statement",
     "decide",

@@ -273,7 +273,10 @@ fn page(error: &UseCaseError, status: StatusCode, visit: &Visit, written: Vec<St
             }
             // The form is sent from the page that has it.
             UseCaseError::Elsewhere if is_page(&visit.path) => Some(visit.path.clone()),
-            _ => case.clone().filter(|_| !undeclared && !uncommitted),
+            // The way back from the case itself would end here again, too.
+            _ => case
+                .clone()
+                .filter(|url| !undeclared && !uncommitted && *url != visit.path),
         },
         commitment_url: uncommitted.then(|| commitment::before(case.as_deref())),
         details,

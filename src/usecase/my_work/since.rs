@@ -64,7 +64,7 @@ const fn causes(task: Task) -> &'static [Event] {
         Task::SeePlan => &[Event::PlanEvaluation],
         Task::Consensus => &[Event::LockSheet],
         Task::SendFindings => &[Event::LockSheet, Event::Consensus, Event::RaiseFinding],
-        Task::Report => &[
+        Task::Report | Task::ReportAgain => &[
             Event::LockSheet,
             Event::Consensus,
             Event::GivePanelPoints,

@@ -30,7 +30,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         .collect();
     vec![
         ("state-", plain(v::STATES)),
-        ("state-next-", plain(v::STATES)),
+        ("state-next-", [plain(v::STATES), plain(v::NEXT_BESIDES)].concat()),
         ("state-about-", plain(v::STATES_ABOUT)),
         ("state-next-about-", plain(v::STATES_ABOUT)),
         ("awaited-", plain(v::CASE_AWAITED)),
@@ -279,6 +279,7 @@ fn keys_of_code() -> BTreeSet<String> {
         "register-next",
         "register-previous",
         "surveillance-question-usual",
+        "more-time-days",
     ]
     .map(str::to_owned)
     .into();

@@ -179,7 +179,7 @@ pub struct ActLine {
     /// Why not now: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
     pub barred: Option<String>,
     /// The open case that stands in the way, where the reader may open it.
-    pub case_url: Option<String>,
+    pub open_case: Option<Link>,
 }
 
 /// What ends a suspension.

@@ -126,8 +126,8 @@ pub struct ConcernPage {
     pub filed_at: String,
     /// The certificate it is about.
     pub certificate: Option<Link>,
-    /// The cases it is about that the reader may open.
-    pub cases: Vec<Link>,
+    /// The cases it is about.
+    pub cases: Vec<CaseMention>,
     /// What happened, oldest first.
     pub moments: Vec<ConcernMomentView>,
     /// What keeps the reader from acting: a value of [`crate::views::vocabulary::DENIALS`].
@@ -158,3 +158,12 @@ pub struct ConcernPage {
     pub errors: Vec<ErrorLink>,
 }
 page!(ConcernPage, "pages/concern/concern");
+
+/// A case that something is about.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseMention {
+    /// Its number.
+    pub number: String,
+    /// Its page, where the reader may open it.
+    pub url: Option<String>,
+}

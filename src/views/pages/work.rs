@@ -196,6 +196,8 @@ pub struct AlertRow {
     pub state: String,
     /// The day the finding is about (ISO date).
     pub on: String,
+    /// The numbers of open cases about the certificate; empty where there is none.
+    pub under_way: String,
     /// Where the form goes by which one says to have looked at it: sends `alert`.
     pub look_url: String,
     /// Who looked at it last.
@@ -387,8 +389,9 @@ pub struct CasePage {
     pub refused_because: Vec<String>,
     /// Who decided that, by name; empty for nobody that is told.
     pub refused_by: String,
-    /// Whether the appeals panel looks at an appeal against that.
-    pub is_appealed: bool,
+    /// Who acts and what happens next: a value of [`crate::views::vocabulary::STATES`] or
+    /// [`crate::views::vocabulary::NEXT_BESIDES`].
+    pub next: String,
     /// The appeals that the reader brought.
     pub own_appeals: Vec<OwnAppeal>,
     /// Whether the reader may decline the case for want of an answer (`POST …/decline`, field `reason`).

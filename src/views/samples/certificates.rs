@@ -87,7 +87,10 @@ fn certificate(officer: bool) -> CertificatePage {
         url: format!("/app/certificates/{NUMBER}/{act}"),
         post,
         barred: barred.map(text),
-        case_url: (barred == Some("about_open")).then(|| case("decision").url),
+        open_case: (barred == Some("about_open")).then(|| Link {
+            url: case("decision").url,
+            label: text("C-2027-00003"),
+        }),
     };
     let acts = if officer {
         vec![

@@ -3,7 +3,8 @@ use crate::{
     domain::concern::{ConcernEvent, ConcernState, possible},
     views::{
         pages::concern::{
-            AppealPage, ComplaintPage, ConcernLine, ConcernMomentView, ConcernPage, ConcernShownPage, ConcernsPage,
+            AppealPage, CaseMention, ComplaintPage, ConcernLine, ConcernMomentView, ConcernPage, ConcernShownPage,
+            ConcernsPage,
         },
         pages::{application::SeatField, decision::DecidersPage},
         parts::{Choice, ChoiceField, Field, Link},
@@ -212,9 +213,9 @@ fn panel(state: ConcernState) -> ConcernPage {
             url: format!("/c/{SUBJECT}"),
             label: text(SUBJECT),
         }),
-        cases: vec![Link {
-            url: text("/app/cases/019395a0-7c3e-7000-8000-000000000001"),
-            label: text("C-2026-00014"),
+        cases: vec![CaseMention {
+            number: text("C-2026-00014"),
+            url: (!state.is_terminal()).then(|| text("/app/cases/019395a0-7c3e-7000-8000-000000000001")),
         }],
         moments: all,
         barred: None,

@@ -131,7 +131,16 @@ pub(super) fn samples() -> Vec<Sample> {
             "declined",
             &DeclinedEmail {
                 about: about(),
+                about_certificate: false,
                 reason: text("The body has no assessors for this field this year."),
+            },
+        ),
+        mail(
+            "declined-about",
+            &DeclinedEmail {
+                about: about(),
+                about_certificate: true,
+                reason: text("What was brought does not concern what is certified."),
             },
         ),
         mail(

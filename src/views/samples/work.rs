@@ -37,7 +37,7 @@ pub(super) fn samples() -> Vec<Sample> {
     all.push(page(
         "appealed",
         &CasePage {
-            is_appealed: true,
+            next: text("appealed"),
             awaited: vec![AwaitedView {
                 who: text("appeals_panel"),
                 names: String::new(),
@@ -153,6 +153,11 @@ fn oversight(found: bool) -> OversightPage {
         organisation: text(organisation),
         state: text("evaluation"),
         on: text("2026-11-12"),
+        under_way: if organisation == HOLDER {
+            text("C-2026-00031")
+        } else {
+            String::new()
+        },
         look_url: format!("{CASE_URL}/looked-at"),
         looked: (organisation != HOLDER).then(|| LookedView {
             name: text("Henrik Sørensen"),
@@ -485,7 +490,7 @@ fn overview(state: &str) -> CasePage {
         } else {
             String::new()
         },
-        is_appealed: false,
+        next: text(state),
         refused_because: if state == "refused" {
             vec![text("Three criteria that Gold requires are not evidenced.")]
         } else {

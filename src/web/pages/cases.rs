@@ -24,6 +24,7 @@ use crate::{
         withdraw_application,
     },
     views::{
+        Arguments,
         pages::{
             application::{DeclarationForm, DeclaredView, TeamPage},
             moves::{EarlierVersion, NewerVersion, OpenLooks},
@@ -158,7 +159,7 @@ fn case_page(visit: &Visit, id: CaseId, form: &FormData, mistakes: &Mistakes) ->
         settled: seen.settled.as_ref().map(settled_view),
         refused_because: seen.refused_because.clone(),
         refused_by: names_of(visit, &seen.refused_by)?,
-        is_appealed: seen.awaited.iter().any(|one| one.who == Awaits::AppealsPanel),
+        next: next(&seen).to_owned(),
         own_appeals: (seen.own_appeals.iter())
             .map(|(number, state)| OwnAppeal {
                 number: number.clone(),
@@ -191,6 +192,17 @@ fn case_page(visit: &Visit, id: CaseId, form: &FormData, mistakes: &Mistakes) ->
         errors: mistakes.links(),
         case: head,
     })
+}
+
+/// Who acts and what happens next, as a word.
+fn next(seen: &CaseOverview) -> &'static str {
+    if seen.awaited.iter().any(|one| one.who == Awaits::AppealsPanel) {
+        "appealed"
+    } else if seen.is_anew {
+        "decision_anew"
+    } else {
+        seen.case.state.as_str()
+    }
 }
 
 fn settled_view(settled: &Settled) -> SettledView {
@@ -247,7 +259,19 @@ fn note(visit: &Visit, event: &str, reason: &str) -> String {
     let names_outcome = [Event::Recommend, Event::Propose, Event::Return, Event::ReturnStatement]
         .iter()
         .any(|named| named.as_str() == event);
+    if event == Event::ExtendAnswer.as_str()
+        && let Some((before, until)) = reason.split_once(" → ")
+        && let (Ok(before), Ok(until)) = (before.parse(), until.parse())
+    {
+        let views = visit.views();
+        let mut days = Arguments::new();
+        days.set("before", views.date(&visit.cx.lang, before));
+        days.set("until", views.date(&visit.cx.lang, until));
+        return views.text(&visit.cx.lang, "more-time-days", &days);
+    }
     match reason.split_once(": ") {
+        // That it was returned is the event itself.
+        Some(("return", rest)) if names_outcome => rest.to_owned(),
         Some((word, rest)) if names_outcome && is_outcome(word) => {
             format!("{}: {rest}", visit.cx.say(&format!("outcome-{word}")))
         }
@@ -330,7 +354,7 @@ fn actions(visit: &Visit, seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             | Task::CarryOut
             | Task::JudgeAnswers
             | Task::CloseCorrectiveAction => page(task.as_str(), home::place(task)),
-            Task::Report => page("report", home::place(task)),
+            Task::Report | Task::ReportAgain => page("report", home::place(task)),
             Task::Review | Task::ReviewStatement => page("review", home::place(task)),
             Task::Decide => page("decision", home::place(task)),
             Task::Statement => page("statement", home::place(task)),

@@ -216,7 +216,7 @@ fn page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Certifica
         opened_at: case.created_at.to_string(),
     });
     let acts = file.acts.iter().map(|(act, barred)| ActLine {
-        case_url: open_case(&file, *act).filter(|_| *barred == Some("about_open")),
+        open_case: open_case(&file, *act).filter(|_| *barred == Some("about_open")),
         ..act_line(&head.url, *act, *barred)
     });
     Ok(CertificatePage {
@@ -261,7 +261,7 @@ fn life_line(moment: &LifeMoment) -> LifeLine {
 }
 
 /// The open case that an act would begin a second time, where the person may open it.
-fn open_case(file: &CertificateFile, act: ActOn) -> Option<String> {
+fn open_case(file: &CertificateFile, act: ActOn) -> Option<Link> {
     let kind = match act {
         ActOn::OpenSpecial => CaseKind::Special,
         ActOn::OpenSurveillance => CaseKind::Surveillance,
@@ -270,7 +270,7 @@ fn open_case(file: &CertificateFile, act: ActOn) -> Option<String> {
     };
     let mut known = file.cases.iter().filter(|(_, may_open)| *may_open);
     let open = known.find(|(case, _)| case.kind == kind && !case.state.is_terminal());
-    open.map(|(case, _)| format!("/app/cases/{}", case.id))
+    open.map(|(case, _)| case_link(case))
 }
 
 fn act_line(page: &str, act: ActOn, barred: Option<&'static str>) -> ActLine {
@@ -288,7 +288,7 @@ fn act_line(page: &str, act: ActOn, barred: Option<&'static str>) -> ActLine {
         declares: act == ActOn::OpenSpecial,
         post,
         barred: barred.map(str::to_owned),
-        case_url: None,
+        open_case: None,
     }
 }
 
@@ -352,6 +352,8 @@ fn ask(visit: &Visit, form: &FormData, asked: Asked) -> Outcome {
         open_about::ask_about(&visit.cx, &command)
     });
     match sent {
+        // Where conditions are said to be met, papers show it.
+        Ok(case) if asked == Asked::Lift => Ok(Reply::to(format!("/app/cases/{case}/papers?done=asked"))),
         Ok(case) => Ok(Reply::to(format!("/app/cases/{case}?done=asked"))),
         Err(error) => match ask_page(visit, asked, form, &Mistakes::of(error)?)? {
             Some(page) => visit.page_with(StatusCode::UNPROCESSABLE_ENTITY, &page),

@@ -15,7 +15,8 @@ use crate::{
     },
     views::{
         pages::concern::{
-            AppealPage, ComplaintPage, ConcernLine, ConcernMomentView, ConcernPage, ConcernShownPage, ConcernsPage,
+            AppealPage, CaseMention, ComplaintPage, ConcernLine, ConcernMomentView, ConcernPage, ConcernShownPage,
+            ConcernsPage,
         },
         parts::Link,
     },
@@ -262,9 +263,9 @@ fn panel_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Con
         }),
         cases: cases
             .into_iter()
-            .map(|(id, number)| Link {
-                url: format!("/app/cases/{id}"),
-                label: number,
+            .map(|(number, opens)| CaseMention {
+                number,
+                url: opens.map(|id| format!("/app/cases/{id}")),
             })
             .collect(),
         moments: moments.into_iter().map(view).collect(),

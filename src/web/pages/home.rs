@@ -233,7 +233,7 @@ pub fn start(visit: &Visit) -> Outcome {
         concerns_url: handle_concern::may_read(&visit.cx)
             .is_ok()
             .then(|| "/app/concerns".to_owned()),
-        cases: rows,
+        cases: sorted(rows),
         may_oversee,
         commits: commitments::asked(&visit.cx).is_ok(),
         keeps_interests: interests::is_open_to(visit),
@@ -244,6 +244,12 @@ pub fn start(visit: &Visit) -> Outcome {
 }
 
 /// What whoever watches over cases sees of them in short: how many, and what the rules of oversight find.
+/// The case first in which something happened last.
+fn sorted(mut rows: Vec<CaseRow>) -> Vec<CaseRow> {
+    rows.sort_by(|one, other| other.changed_at.cmp(&one.changed_at));
+    rows
+}
+
 fn watches(visit: &Visit, may_oversee: bool) -> Result<(Watched, Vec<AlertCount>), UseCaseError> {
     if !may_oversee {
         return Ok((Watched::default(), Vec::new()));
@@ -294,7 +300,7 @@ pub fn place(task: Task) -> &'static str {
         | Task::CarryOut
         | Task::JudgeAnswers
         | Task::CloseCorrectiveAction => "/findings",
-        Task::Report => "/report",
+        Task::Report | Task::ReportAgain => "/report",
         Task::Review | Task::ReviewStatement => "/review",
         Task::Decide => "/decision",
         Task::Statement => "/statement",

@@ -35,6 +35,7 @@ pub fn page(visit: &Visit) -> Outcome {
                 organisation: finding.organisation.clone(),
                 state: finding.case.state.to_string(),
                 on: finding.on.to_string(),
+                under_way: finding.under_way.join(", "),
                 look_url: format!("/app/cases/{}/looked-at", finding.case.id),
                 looked: finding.looked.as_ref().map(|(name, at)| LookedView {
                     name: name.clone(),

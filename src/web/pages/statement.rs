@@ -24,7 +24,7 @@ use crate::{
     store::{organisations, team::assignments},
     usecase::{
         FieldError, UseCaseError, open_about, papers,
-        propose_statement::{ProposeStatement, propose_statement, statement_seats},
+        propose_statement::{ProposeStatement, lacks, propose_statement, statement_seats},
         review_application,
         statement::{StatementTable, gives_up, statement_table},
     },
@@ -106,14 +106,17 @@ fn read(visit: &Visit, form: &FormData) -> Result<ProposeStatement, UseCaseError
     let mut fields = Fields::of(form);
     let people = team::read_seats(form, &mut fields, seats);
     let proposed = form.text("proposed").parse::<Decided>().ok();
-    let texts = ["why", "grounds", "conditions", "hearing"].map(|name| fields.text(name, CHARS));
-    let [reason, grounds, conditions, hearing] = texts;
+    let [reason, grounds] = ["why", "grounds"].map(|name| fields.required(name, CHARS));
+    let [conditions, hearing] = ["conditions", "hearing"].map(|name| fields.text(name, CHARS));
     let due_on = fields.optional("due_on");
     let changes = read_changes(form, &mut fields, &about, &holder);
-    fields.finish()?;
-    Ok(ProposeStatement {
+    let Some(proposed) = proposed else {
+        fields.refuse(FieldError::new("proposed", "not_chosen"));
+        return Err(fields.finish().err().unwrap_or(UseCaseError::Conflict));
+    };
+    let command = ProposeStatement {
         case: table.case.id,
-        proposed: proposed.ok_or_else(|| UseCaseError::field("proposed", "not_chosen"))?,
+        proposed,
         reason,
         grounds,
         conditions,
@@ -126,7 +129,15 @@ fn read(visit: &Visit, form: &FormData) -> Result<ProposeStatement, UseCaseError
         hearing,
         changes,
         people,
-    })
+    };
+    // All that is wrong is told at once: what was typed, and what it lacks for what is proposed.
+    match fields.finish() {
+        Ok(()) => Ok(command),
+        Err(error) => {
+            let lacking = lacks(&visit.cx, &command)?;
+            Err(team::with_more(error, lacking))
+        }
+    }
 }
 
 /// What differs from what is registered and what stands on the certificate.
@@ -371,11 +382,11 @@ fn statement_form(
     };
     let for_cause = table.case.kind != CaseKind::Change;
     let proposable: Vec<_> = Decided::proposable(table.case.kind).iter().filter(possible).collect();
-    // Where the holder asks, what it usually asks for.
-    let usual = proposable
-        .first()
-        .filter(|_| !for_cause)
-        .map(|proposed| proposed.as_str());
+    // Where there is a choice, it is the officer's.
+    let usual = match proposable.as_slice() {
+        [only] => Some(only.as_str()),
+        _ => None,
+    };
     let due_on = last.and_then(|said| said.due_on).map(|day| day.to_string());
     let heard = last
         .and_then(|said| said.heard)
@@ -406,7 +417,9 @@ fn statement_form(
         heard: field("heard", heard),
         hearing: field("hearing", last.map(|said| said.hearing.as_str())),
         for_cause,
-        label: suspended.then(|| lower_labels(visit, standard, &about, typed, mistakes)),
+        label: suspended
+            .then(|| lower_labels(visit, standard, &about, typed, mistakes))
+            .filter(|label| !label.options.is_empty()),
         scope: revises.then(|| field("scope", Some(scope))),
         scope_en: is_bilingual.then(|| field("scope_en", scope_en)),
         holder: renames.then(|| HolderFields {

@@ -109,16 +109,22 @@ fn with_foreseen(
     case: CaseId,
     tentative: &Tentative,
 ) -> Result<UseCaseError, UseCaseError> {
+    let foreseen = propose_team::foreseen(&visit.cx, case, tentative)?;
+    Ok(with_more(error, foreseen))
+}
+
+/// What is wrong with fields, and more that is; of each field one thing.
+pub(super) fn with_more(error: UseCaseError, more: Vec<FieldError>) -> UseCaseError {
     let UseCaseError::Invalid(mut errors) = error else {
-        return Ok(error);
+        return error;
     };
-    for more in propose_team::foreseen(&visit.cx, case, tentative)? {
-        let is_of_it = |known: &FieldError| (known.field, &known.item) == (more.field, &more.item);
+    for one in more {
+        let is_of_it = |known: &FieldError| (known.field, &known.item) == (one.field, &one.item);
         if !errors.iter().any(is_of_it) {
-            errors.push(more);
+            errors.push(one);
         }
     }
-    Ok(UseCaseError::Invalid(errors))
+    UseCaseError::Invalid(errors)
 }
 
 /// The people chosen for these places.

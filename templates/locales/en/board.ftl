@@ -31,7 +31,7 @@ waits-days = { $days ->
    *[other] { $days } days
 }
 start-overdue = Overdue for you
-start-board = All cases by state
+start-board = Cases by state
 start-no-cases-administrator = Administrators see no cases.
 start-for-no-officer = { $count ->
     [one] One case stands still: ties to its cluster keep each case officer from it. An administrator has to add one.

@@ -23,6 +23,7 @@ task-consider_appeal = Read why { $organisation } was refused, and appeal or lea
 more-time-title = Give more time to answer
 more-time-hint = The cluster organisation gets the question again, with this day.
 more-time-do = Give until then
+more-time-days = Until { $until } instead of { $before }
 state-about-submitted = Waiting for a case officer
 state-about-application_review = With the case officer
 state-about-info_requested = Questions to the holder

@@ -53,6 +53,9 @@ email-decided-next = You need not do anything. The organisation was told, with t
 email-declined-subject = { $organisation }: application not taken on ({ $number })
 email-declined-what = The certification body does not take on the application of { $organisation }. The reason:
 email-declined-next = Nothing more happens in this case. You may apply again once the reason no longer holds.
+email-declined-about-subject = { $organisation }: case about certificate closed ({ $number })
+email-declined-about-what = The certification body has closed this case about the certificate of { $organisation } without a decision. The certificate stays as it is. The reason:
+email-declined-about-next = There will be no further steps in this case. You can write to us again at any time from the page of the certificate.
 email-declined-link = See the case
 
 email-watch-question-subject = { $number } of { $organisation }: do you wish to be told of changes?

@@ -39,7 +39,7 @@ waits-days = { $days ->
    *[other] { $days } dienų
 }
 start-overdue = Jūsų laukia, terminas praėjo
-start-board = Visos bylos pagal būseną
+start-board = Bylos pagal būseną
 start-no-cases-administrator = Administratoriai bylų nemato.
 start-for-no-officer = { $count ->
     [one] { $count } byla nejuda iš vietos: dėl ryšių su jos klasteriu nė vienas bylų tvarkytojas negali jos perimti. Kitą tvarkytoją turi pridėti administratorius.

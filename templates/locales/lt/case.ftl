@@ -23,6 +23,7 @@ task-consider_appeal = Perskaitykite, kodėl atsisakyta ({ $organisation }); spr
 more-time-title = Pratęsti laiką atsakyti
 more-time-hint = Klasterio organizacija gaus klausimą dar kartą, su šia diena.
 more-time-do = Pratęsti
+more-time-days = Iki { $until }, o ne iki { $before }
 state-about-submitted = Laukiama bylos tvarkytojo
 state-about-application_review = Nagrinėja bylos tvarkytojas
 state-about-info_requested = Klausimai turėtojui

@@ -44,6 +44,9 @@ email-decided-next = Jums nieko daryti nereikia. Organizacijai pranešta ir nuro
 email-declined-subject = { $organisation }: paraiška atmesta ({ $number })
 email-declined-what = Sertifikavimo įstaiga atmetė organizacijos { $organisation } paraišką. Priežastis:
 email-declined-next = Ši byla baigta. Kai priežasties nebeliks, paraišką galėsite pateikti iš naujo.
+email-declined-about-subject = { $organisation }: byla dėl sertifikato baigta ({ $number })
+email-declined-about-what = Sertifikavimo įstaiga be sprendimo baigė bylą dėl organizacijos { $organisation } sertifikato. Sertifikatas lieka, koks yra. Priežastis:
+email-declined-about-next = Ši byla baigta. Sertifikato puslapyje bet kada galite kreiptis į mus iš naujo.
 email-declined-link = Žiūrėti bylą
 
 email-watch-question-subject = { $number }, { $organisation }: ar norite gauti pranešimus apie pasikeitimus?

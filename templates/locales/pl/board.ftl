@@ -39,7 +39,7 @@ waits-days = { $days ->
    *[other] { $days } dnia
 }
 start-overdue = Do zrobienia po terminie
-start-board = Wszystkie sprawy według stanu
+start-board = Sprawy według stanu
 start-no-cases-administrator = Administratorzy nie widzą spraw.
 start-for-no-officer = { $count ->
     [one] Jedna sprawa stoi w miejscu: z powodu powiązań z jej klastrem nikt z osób prowadzących sprawy nie może jej przejąć. Administrator musi dodać kolejną osobę.

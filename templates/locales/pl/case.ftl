@@ -23,6 +23,7 @@ task-consider_appeal = Poznaj powody odmowy ({ $organisation }); można się odw
 more-time-title = Przedłuż termin odpowiedzi
 more-time-hint = Organizacja klastrowa dostanie pytanie jeszcze raz, z tym terminem.
 more-time-do = Przedłuż
+more-time-days = Do { $until } zamiast do { $before }
 state-about-submitted = Czeka na osobę prowadzącą
 state-about-application_review = U osoby prowadzącej sprawę
 state-about-info_requested = Pytania do posiadacza

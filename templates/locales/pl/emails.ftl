@@ -44,6 +44,9 @@ email-decided-next = Nic nie trzeba robić. Organizacja została zawiadomiona i�
 email-declined-subject = { $organisation }: wniosek odrzucony ({ $number })
 email-declined-what = Jednostka certyfikująca nie przyjmuje wniosku organizacji { $organisation }. Powód:
 email-declined-next = W tej sprawie nie będzie dalszych czynności. Gdy powód ustanie, można złożyć nowy wniosek.
+email-declined-about-subject = { $organisation }: sprawa dotycząca certyfikatu zamknięta ({ $number })
+email-declined-about-what = Jednostka certyfikująca zamknęła bez decyzji sprawę dotyczącą certyfikatu organizacji { $organisation }. Certyfikat pozostaje bez zmian. Powód:
+email-declined-about-next = W tej sprawie nie będzie dalszych czynności. Na stronie certyfikatu można w każdej chwili zwrócić się do nas ponownie.
 email-declined-link = Otwórz sprawę
 
 email-watch-question-subject = { $number }, { $organisation }: czy chcą Państwo otrzymywać wiadomości o zmianach?

@@ -105,6 +105,11 @@ fn refused_appealed_overturned() {
         // Those who refused have nothing to say any more; the officer calls others.
         assert_eq!(play.committee(), 0);
         let fresh = hire(&app, "Laura Ozola", "LV", &[BodyRole::Decider]);
+        // What the cluster read with its answer it reads on.
+        let anew = play
+            .page(&play.cast.owner, "")
+            .expect_text("Committee members who took no part in the earlier decision");
+        anew.follow(&play.path("/report.pdf"));
         play.page(&play.cast.officer, "").follow(&play.path("/deciders"));
         let form = play.page(&play.cast.officer, "/deciders").form("/deciders");
         let offered = form.offered("decider_1");
@@ -308,7 +313,7 @@ fn a_complaint_needs_no_account_and_is_followed_by_its_link_until_its_actions_ar
             "complete",
             &[("note", "Looked on 12 January: in order.")],
         );
-        let page = visitor.open(&address).expect_text("The matter has ended.");
+        let page = visitor.open(&address).expect_text("We have finished looking into it.");
         assert!(
             !page.text().contains("officer looks again"),
             "what the body does inside is not told"

@@ -29,6 +29,7 @@ use crate::{
         papers::report,
         propose_statement::{ProposeStatement, propose_statement},
     },
+    views::Arguments,
 };
 
 /// Takes a step after the decision.
@@ -37,13 +38,20 @@ pub fn take(play: &mut Play<'_>, step: Step) -> Result<(), DemoError> {
         Step::Complain => complain(play)?,
         Step::Handle(which, event, outcome) => handle(play, which, event, outcome)?,
         Step::OpenSpecial => {
-            let case = open_special(&play.by(play.officer(false)?)?, play.certificate()?, body::CAUSE)?;
+            let case = open_special(
+                &play.by(play.officer(false)?)?,
+                play.certificate()?,
+                words(play.language()).doubt,
+            )?;
             play.go_on_with(case);
         }
         Step::State(outcome) => state(play, outcome)?,
         Step::BeginSurveillance => {
             let officer = play.by(play.officer(false)?)?;
-            let case = open_surveillance(&officer, play.certificate()?, body::SURVEILLANCE, play.day(30))?;
+            let views = &officer.services.views;
+            let lang = views.negotiate(play.language());
+            let question = views.text(&lang, "surveillance-question-usual", &Arguments::new());
+            let case = open_surveillance(&officer, play.certificate()?, &question, play.day(30))?;
             play.go_on_with(case);
         }
         Step::ReportSurveillance => {
@@ -122,7 +130,7 @@ fn state(play: &Play<'_>, proposed: Outcome) -> Result<(), DemoError> {
         },
         grounds: body::GROUNDS.to_owned(),
         conditions: if suspends {
-            body::CONDITIONS.to_owned()
+            words(play.language()).conditions.to_owned()
         } else {
             String::new()
         },

@@ -24,6 +24,10 @@ pub struct Words {
     pub change: (&'static str, &'static str),
     /// Why it is given up.
     pub given_up: &'static str,
+    /// Why the body opens a case about it, as the holder reads it.
+    pub doubt: &'static str,
+    /// What ends its suspension, as the holder reads it.
+    pub conditions: &'static str,
 }
 
 const ENGLISH: Words = Words {
@@ -46,6 +50,8 @@ const ENGLISH: Words = Words {
         "The cluster took over the training centre of the chamber.",
     ),
     given_up: "The cluster joins a larger one and is dissolved at the end of the year.",
+    doubt: "A member told us that nobody answers for the cluster any more.",
+    conditions: "A manager is appointed, and the member list of the day is handed in.",
 };
 
 const POLISH: Words = Words {
@@ -68,6 +74,8 @@ const POLISH: Words = Words {
         "Klaster przejął ośrodek szkoleniowy izby.",
     ),
     given_up: "Klaster łączy się z większym i z końcem roku zostaje rozwiązany.",
+    doubt: "Członek klastra poinformował nas, że nikt już nie odpowiada za klaster.",
+    conditions: "Powołany zostanie menedżer i przedłożona aktualna lista członków.",
 };
 
 const LITHUANIAN: Words = Words {
@@ -90,6 +98,8 @@ const LITHUANIAN: Words = Words {
         "Klasteris perėmė rūmų mokymo centrą.",
     ),
     given_up: "Klasteris jungiasi prie didesnio ir metų pabaigoje bus likviduotas.",
+    doubt: "Klasterio narys pranešė, kad už klasterį niekas nebeatsako.",
+    conditions: "Paskirtas vadovas ir pateiktas tos dienos narių sąrašas.",
 };
 
 /// The words of a language.
@@ -135,17 +145,14 @@ pub mod body {
     pub const AS_PLANNED: &str =
         "None. Documents and visit went as planned, and the members drawn by lot could all be spoken to.";
     pub const FOR_IT: &str = "The report follows from the evidence, and nothing speaks against what it concludes.";
-    pub const AGAINST: &str = "Two requirements of the label are not met by the evidence; the report says so clearly.";
+    pub const AGAINST: &str = "Two members named in the records told me that they were never visited. The points rest on those records, so they cannot carry a grant.";
     pub const BACK: &str = "For three criteria the report cites no page; the places have to be named.";
     pub const VOTE_FOR: &str = "The evidence carries the levels, and the review found no gap.";
-    pub const VOTE_AGAINST: &str = "Requirements of the label are not met, as report and review explain.";
-    pub const SURVEILLANCE: &str = "What has changed since the certification in members, office and services?";
+    pub const VOTE_AGAINST: &str = "The records that the points rest on do not hold, as the review explains.";
     pub const ABOUT: &str = "What the service knows of the holder has changed since the grant.";
-    pub const CAUSE: &str = "A member told us that nobody answers for the cluster any more.";
     pub const STILL_MET: &str =
         "What the holder reports fits the records, and the requirements of the level are still met.";
     pub const GROUNDS: &str = "Letter of the holder and two records of calls, all in the file.";
-    pub const CONDITIONS: &str = "A manager is appointed, and the member list of the day is handed in.";
     pub const HEARD: &str = "The holder was heard by telephone and agrees with what is described.";
     pub const CONCERN_NOTE: &str = "Read with the records of the case; it concerns what we certify.";
     pub const PROPOSED: &str =
