@@ -123,6 +123,12 @@ impl CaseRole {
         matches!(self, Self::Viewer | Self::Editor | Self::Owner)
     }
 
+    /// Whether somebody in it knows of an appeal while it is open: the cluster that brought it, who watches over the case, and who
+    /// settles it (ISO/IEC 17065 4.5.3).
+    pub const fn knows_of_appeals(self) -> bool {
+        self.is_of_cluster() || matches!(self, Self::Officer | Self::Auditor | Self::Appeals)
+    }
+
     /// The role at the body without which nobody is this in a case; none for who is of the cluster or of nowhere.
     pub const fn body_role(self) -> Option<BodyRole> {
         match self {

@@ -88,8 +88,8 @@ pub struct Seen<'a> {
     pub authorised_until: Option<Date>,
     /// Until when everybody called to decide the case belongs to the body, where an end is agreed; nothing once it is closed.
     pub engaged_until: Option<Date>,
-    /// Whether somebody has a place in the case that they may not keep, or one is free.
-    pub place_to_fill: bool,
+    /// Since which day somebody has a place in the case that they may not keep, or one is free.
+    pub place_to_fill_since: Option<Date>,
     /// The day on which somebody else put a tie on record that took the case from its officer; nothing once it is closed.
     pub officer_put_out_on: Option<Date>,
     /// The day on which somebody declared a conflict who had a part in what was decided before.
@@ -123,7 +123,7 @@ pub const RULES: &[Rule] = &[
     Rule { alert: Alert::PlanLate, clause: "ISO/IEC 17065 7.4.1", finds: |seen| late(seen, PeriodKind::Evaluation) },
     Rule { alert: Alert::AnswersLate, clause: "ISO/IEC 17065 7.3", finds: |seen| late(seen, PeriodKind::Questions) },
     Rule { alert: Alert::FindingLate, clause: "ISO/IEC 17021-1 9.4.9, 9.4.10", finds: |seen| late(seen, PeriodKind::CorrectiveAction) },
-    Rule { alert: Alert::PlaceToFill, clause: "ISO/IEC 17065 4.2, 6.1.2", finds: |seen| seen.place_to_fill.then(|| seen.now.date()) },
+    Rule { alert: Alert::PlaceToFill, clause: "ISO/IEC 17065 4.2, 6.1.2", finds: |seen| seen.place_to_fill_since },
     Rule { alert: Alert::AuthorisationEnds, clause: "ISO/IEC 17065 6.1.2", finds: authorisation_ends },
     Rule { alert: Alert::EngagementEnds, clause: "ISO/IEC 17065 7.6.3", finds: engagement_ends },
     Rule { alert: Alert::OfficerPutOut, clause: "ISO/IEC 17065 4.2", finds: |seen| seen.officer_put_out_on },
@@ -238,7 +238,7 @@ mod tests {
             unissued_since: None,
             authorised_until: None,
             engaged_until: None,
-            place_to_fill: false,
+            place_to_fill_since: None,
             officer_put_out_on: None,
             judged_partially_on: None,
             same_assessor: None,

@@ -8,7 +8,7 @@ use diesel::{ExpressionMethods, NullableExpressionMethods, QueryDsl, Queryable, 
 use super::{
     Db, StoreError, audit,
     read::parsed,
-    record,
+    record::{self, Column, columns},
     schema::{audit_events, cases},
 };
 use crate::domain::{
@@ -72,12 +72,13 @@ impl Touched {
     /// past the service would be told as the service's own otherwise.
     pub(super) fn wrong(&self, past: &mut Db) -> Result<Wrong, StoreError> {
         let mut wrong = Vec::new();
+        let columns = columns(past)?;
         for case in &self.cases {
-            let others = others_of_case(past, *case)?;
+            let others = others_of_case(past, &columns, *case)?;
             wrong.extend((!others.is_empty()).then_some((Some(*case), others)));
         }
         if self.body {
-            let others = others_of_body(past)?;
+            let others = others_of_body(past, &columns)?;
             wrong.extend((!others.is_empty()).then_some((None, others)));
         }
         Ok(wrong)
@@ -88,17 +89,18 @@ impl Touched {
         for (case, tables) in wrong {
             audit::append(db, self.entry(case, (FOUND, tables.join(", "))))?;
         }
+        let columns = columns(db)?;
         for case in &self.cases {
-            self.tell_case(db, *case)?;
+            self.tell_case(db, &columns, *case)?;
         }
         if self.body {
-            self.tell_body(db)?;
+            self.tell_body(db, &columns)?;
         }
         Ok(())
     }
 
-    fn tell_case(&self, db: &mut Db, case: CaseId) -> Result<(), StoreError> {
-        let now = Bound::of(&record::bound(db, case)?);
+    fn tell_case(&self, db: &mut Db, columns: &[Column], case: CaseId) -> Result<(), StoreError> {
+        let now = Bound::of(&record::bound(db, columns, case)?);
         if let Some(news) = told_of_case(db, case)?.news(&now) {
             audit::append(db, self.entry(Some(case), (BIND, news)))?;
         }
@@ -106,8 +108,8 @@ impl Touched {
     }
 
     /// In full each time, so that whoever looks needs the last word only: there is no end to what happens at a body.
-    fn tell_body(&self, db: &mut Db) -> Result<(), StoreError> {
-        let now = Bound::of(&record::of_body(db)?);
+    fn tell_body(&self, db: &mut Db, columns: &[Column]) -> Result<(), StoreError> {
+        let now = Bound::of(&record::of_body(db, columns)?);
         if told_of_body(db)?.is_none_or(|(_, told)| told != now) {
             audit::append(db, self.entry(None, (BIND, now.in_full())))?;
         }
@@ -141,14 +143,15 @@ impl NotAsTold {
     /// Looks at everything of which something is told.
     pub(super) fn find(db: &mut Db) -> Result<Self, StoreError> {
         let mut wrong = BTreeSet::new();
+        let columns = columns(db)?;
         for case in audit::cases(db)? {
-            if !others_of_case(db, case)?.is_empty() {
+            if !others_of_case(db, &columns, case)?.is_empty() {
                 wrong.insert(case);
             }
         }
         Ok(Self {
             cases: wrong,
-            body: !others_of_body(db)?.is_empty(),
+            body: !others_of_body(db, &columns)?.is_empty(),
         })
     }
 
@@ -219,20 +222,20 @@ fn told_of_body(db: &mut Db) -> Result<Option<(i64, Bound)>, StoreError> {
 }
 
 /// The tables of a case that do not hold what was told; none before anything was.
-fn others_of_case(db: &mut Db, case: CaseId) -> Result<Vec<String>, StoreError> {
+fn others_of_case(db: &mut Db, columns: &[Column], case: CaseId) -> Result<Vec<String>, StoreError> {
     let told = told_of_case(db, case)?;
     if told == Bound::default() {
         return Ok(Vec::new());
     }
-    Ok(other_tables(&told, &record::bound(db, case)?))
+    Ok(other_tables(&told, &record::bound(db, columns, case)?))
 }
 
 /// The same of the body.
-fn others_of_body(db: &mut Db) -> Result<Vec<String>, StoreError> {
+fn others_of_body(db: &mut Db, columns: &[Column]) -> Result<Vec<String>, StoreError> {
     let Some((_, told)) = told_of_body(db)? else {
         return Ok(Vec::new());
     };
-    let now = Bound::of(&record::of_body(db)?);
+    let now = Bound::of(&record::of_body(db, columns)?);
     Ok(told.others(&now).into_iter().map(str::to_owned).collect())
 }
 
@@ -255,7 +258,8 @@ pub fn faults_of_body(db: &mut Db) -> Result<Vec<RecordFault>, StoreError> {
         })
         .collect();
     let seq = told_of_body(db)?.map_or(0, |(seq, _)| seq);
-    let others = others_of_body(db)?.into_iter();
+    let columns = columns(db)?;
+    let others = others_of_body(db, &columns)?.into_iter();
     faults.extend(others.map(|table| RecordFault::OtherRows { table, seq }));
     Ok(faults)
 }

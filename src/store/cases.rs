@@ -188,6 +188,17 @@ pub fn list_all(db: &mut Db) -> Result<Vec<Case>, StoreError> {
     rows(cases::table.order(cases::updated_at.desc()).load::<Row>(db)?)
 }
 
+/// Every case there is, with its number: no more of it has to be readable.
+pub fn numbers(db: &mut Db) -> Result<Vec<(CaseId, String)>, StoreError> {
+    let rows: Vec<(String, String)> = cases::table
+        .order(cases::number)
+        .select((cases::id, cases::number))
+        .load(db)?;
+    let rows = rows.into_iter();
+    rows.map(|(id, number)| Ok((parsed("cases.id", &id)?, number)))
+        .collect()
+}
+
 /// The cases under any version of a standard, by their numbers.
 pub fn list_of_standard(db: &mut Db, standard: &StandardId) -> Result<Vec<Case>, StoreError> {
     let query = cases::table

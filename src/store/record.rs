@@ -194,8 +194,9 @@ pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
     PARTS.iter().map(|part| part.table)
 }
 
+/// A column that a table of this database has.
 #[derive(QueryableByName)]
-struct Column {
+pub(super) struct Column {
     #[diesel(sql_type = sql_types::Text)]
     table: String,
     #[diesel(sql_type = sql_types::Text)]
@@ -230,11 +231,15 @@ pub fn of_case(db: &mut Db, case: CaseId) -> Result<CaseRecord, StoreError> {
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
-pub(super) fn bound(db: &mut Db, case: CaseId) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
-    let columns = columns(db)?;
+pub(super) fn bound(db: &mut Db, columns: &[Column], case: CaseId) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
     let parts = PARTS.iter().filter(|part| is_bound(part.table));
     parts
-        .map(|part| Ok((part.table.to_owned(), rows(db, (part, &columns), &case.to_string())?)))
+        .map(|part| {
+            Ok((
+                part.table.to_owned(),
+                rows_or_why_not(db, (part, columns), &case.to_string())?,
+            ))
+        })
         .collect()
 }
 
@@ -242,11 +247,10 @@ pub(super) fn bound(db: &mut Db, case: CaseId) -> Result<BTreeMap<String, Vec<Va
 ///
 /// # Errors
 /// [`StoreError`] if the database fails.
-pub(super) fn of_body(db: &mut Db) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
-    let columns = columns(db)?;
+pub(super) fn of_body(db: &mut Db, columns: &[Column]) -> Result<BTreeMap<String, Vec<Value>>, StoreError> {
     let parts = OF_BODY.iter();
     parts
-        .map(|part| Ok((part.table.to_owned(), rows_or_why_not(db, (part, &columns), "")?)))
+        .map(|part| Ok((part.table.to_owned(), rows_or_why_not(db, (part, columns), "")?)))
         .collect()
 }
 
@@ -305,7 +309,7 @@ fn rows(db: &mut Db, (part, columns): (&Part, &[Column]), id: &str) -> Result<Ve
 }
 
 /// The columns of every table, asked for once for all of them: each act asks.
-fn columns(db: &mut Db) -> Result<Vec<Column>, StoreError> {
+pub(super) fn columns(db: &mut Db) -> Result<Vec<Column>, StoreError> {
     let question = match db {
         Db::Pg(_) => {
             "SELECT table_name::text AS \"table\", column_name::text AS name, data_type::text AS kind \

@@ -176,10 +176,8 @@ pub fn awaited(
             }
         }
         State::Granted => add(Awaits::Service, Vec::new()),
-        // The cluster knows of its appeal, and so does who watches over the case or settles it.
         State::Refused => {
-            let knows = role.is_of_cluster() || watches || role == CaseRole::Appeals;
-            if knows && has_open_appeal(db, case.id)? {
+            if role.knows_of_appeals() && has_open_appeal(db, case.id)? {
                 add(Awaits::AppealsPanel, Vec::new());
             }
         }

@@ -264,12 +264,13 @@ const SILENT: [Event; 9] = [
     Event::Vote,
 ];
 
-/// When something last happened in a case that everybody in it may know of: of a draft, the last work on it, which only its own
-/// people see; else the last event that is told.
-pub fn changed_at(db: &mut Db, case: &Case) -> Result<Timestamp, UseCaseError> {
+/// When something last happened in a case that a reader in this role may know of: of a draft, the last work on it, which only
+/// its own people see; else the last event that is told.
+pub fn changed_at(db: &mut Db, case: &Case, role: Option<CaseRole>) -> Result<Timestamp, UseCaseError> {
+    let knows_of_appeals = role.is_some_and(CaseRole::knows_of_appeals);
     Ok(match case.state {
         State::Draft => cases::worked_at(db, case)?,
-        State::Refused => {
+        State::Refused if knows_of_appeals => {
             let told = told_at(db, case)?;
             appealed_since(db, case.id)?.map_or(told, |since| since.max(told))
         }

@@ -76,52 +76,78 @@ pub fn find_head(store: &Store, head: Digest) -> Result<Option<i64>, StoreError>
 /// # Errors
 /// [`StoreError`] if the database fails.
 pub fn verify_all(store: &Store, blobs: &BlobStore) -> Result<Verdict, StoreError> {
-    // Of one moment: what happens meanwhile is in all of it or in none.
-    store.read(|db| verify_at_once(db, blobs))
+    // Of one moment: what happens meanwhile is in all of it or in none. Files are read after it: each is what its name says,
+    // and nothing of the database waits for gigabytes.
+    let (mut verdict, files) = store.read(verify_at_once)?;
+    for (case, sha256) in files {
+        if let Err(why) = blobs.read(&sha256) {
+            verdict.faults.push((case, CaseFault::File { sha256, why }));
+        }
+    }
+    Ok(verdict)
 }
 
-fn verify_at_once(db: &mut Db, blobs: &BlobStore) -> Result<Verdict, StoreError> {
-    let (chain, cases) = (audit::verify(db)?, cases::list_all(db)?);
+/// What the tables hold against the trail, and the files that have to be there, each with the number of its case.
+fn verify_at_once(db: &mut Db) -> Result<(Verdict, Vec<(String, String)>), StoreError> {
+    let (chain, cases) = (audit::verify(db)?, cases::numbers(db)?);
     let (mut body, roles) = (bound::faults_of_body(db)?, role_faults(db)?);
-    body.extend(concern_faults(db)?);
+    match concern_faults(db) {
+        Ok(found) => body.extend(found),
+        // What cannot be read hides nothing else.
+        Err(error @ StoreError::Corrupt { .. }) => body.push(RecordFault::Unreadable {
+            table: "concerns",
+            why: error.to_string(),
+        }),
+        Err(error) => return Err(error),
+    }
     let schema = migrations::differences(db)?.into_iter();
     body.extend(schema.map(|part| RecordFault::OtherSchema { part }));
     let mut faults = Vec::new();
+    let mut files = Vec::new();
     let mut decisions = Decisions::default();
-    for case in &cases {
-        let record = record::of_case(db, case.id)?;
-        let mut found = faults_of(blobs, &record);
+    for (case, number) in &cases {
+        let record = record::of_case(db, *case)?;
+        let mut found = faults_of_rows(&record);
         found.extend(decisions.take(&record).err().map(CaseFault::Record));
-        faults.extend(found.into_iter().map(|fault| (case.number.clone(), fault)));
+        faults.extend(found.into_iter().map(|fault| (number.clone(), fault)));
+        // Rows that cannot be read are among the faults already.
+        let needed = record.files().unwrap_or_default().into_iter();
+        files.extend(needed.map(|sha256| (number.clone(), sha256)));
     }
     let told = audit::cases(db)?;
     let gone = told
         .into_iter()
-        .filter(|told| !cases.iter().any(|case| case.id == *told));
+        .filter(|told| !cases.iter().any(|(case, _)| case == told));
     faults.extend(gone.map(|case| (case.to_string(), CaseFault::Gone)));
     let undecided = decisions.faults().into_iter();
     faults.extend(undecided.map(|(case, fault)| (case, CaseFault::Record(fault))));
-    let cases = cases.len();
-    Ok(Verdict {
+    let verdict = Verdict {
         chain,
-        cases,
+        cases: cases.len(),
         faults,
         body,
         roles,
-    })
+    };
+    Ok((verdict, files))
 }
 
-/// Everything in which a case is not what its events tell.
-pub fn faults_of(blobs: &BlobStore, record: &CaseRecord) -> Vec<CaseFault> {
+/// Everything in which the rows of a case are not what its events tell.
+fn faults_of_rows(record: &CaseRecord) -> Vec<CaseFault> {
     let of_rows = record.faults().into_iter().chain(places_as_signed(record));
-    let mut faults: Vec<_> = of_rows.map(CaseFault::Record).collect();
-    // Rows that cannot be read are among the faults already.
-    for sha256 in record.files().unwrap_or_default() {
-        if let Err(why) = blobs.read(&sha256) {
-            faults.push(CaseFault::File { sha256, why });
-        }
-    }
-    faults
+    of_rows.map(CaseFault::Record).collect()
+}
+
+/// Everything in which a case and its files are not what its events tell.
+#[cfg(test)]
+pub fn faults_of(blobs: &BlobStore, record: &CaseRecord) -> Vec<CaseFault> {
+    let files = record.files().unwrap_or_default().into_iter();
+    let lost = files.filter_map(|sha256| {
+        Some(CaseFault::File {
+            why: blobs.read(&sha256).err()?,
+            sha256,
+        })
+    });
+    faults_of_rows(record).into_iter().chain(lost).collect()
 }
 
 /// Each credential has the place in the status lists that it names under its signature: in another, what is decided about the

@@ -19,6 +19,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError, begin_renewal, case_file,
         open_about::{barred, find, has_tie},
+        statement::requests,
         transition::{self, Transition},
         verify_certificate::RegisterEntry,
     },
@@ -163,7 +164,8 @@ pub struct Suspended {
     pub until: Option<Date>,
 }
 
-/// The suspended certificates of the person's organisations, of which the body was not told yet that the conditions are met.
+/// The suspended certificates of the person's organisations, of which the body was not told yet that the conditions are met; be
+/// it that another request stands in the way, which the certificate's page names.
 ///
 /// # Errors
 /// [`UseCaseError::Denied`] for nobody.
@@ -171,10 +173,17 @@ pub fn my_suspensions(cx: &Cx) -> Result<Vec<Suspended>, UseCaseError> {
     cx.services.store.read(|db| {
         let mut mine = Vec::new();
         for certificate in transition::committed_by(db, cx)? {
-            let asked = barred(db, cx, &certificate, CaseKind::Change, Some(Asked::Lift))?;
-            let Some(moment) = certificate.life.suspension().filter(|_| asked.is_none()) else {
+            let Some(moment) = certificate.life.suspension() else {
                 continue;
             };
+            let waits = match barred(db, cx, &certificate, CaseKind::Change, Some(Asked::Lift))? {
+                None => true,
+                Some("about_open") => !is_asked(db, &certificate, Asked::Lift)?,
+                Some(_) => false,
+            };
+            if !waits {
+                continue;
+            }
             let holder = organisations::find(db, certificate.organisation)?.ok_or(UseCaseError::NotFound)?;
             mine.push(Suspended {
                 holder: holder.legal_name,
@@ -185,6 +194,14 @@ pub fn my_suspensions(cx: &Cx) -> Result<Vec<Suspended>, UseCaseError> {
         }
         Ok(mine)
     })
+}
+
+/// Whether the holder asks for this in a case that is open.
+fn is_asked(db: &mut Db, about: &Certificate, asked: Asked) -> Result<bool, UseCaseError> {
+    let scheme = (about.organisation, about.standard.as_str());
+    let open = cases::find_open(db, scheme, CaseKind::Change)?;
+    let requests = open.map(|case| requests(db, &case)).transpose()?;
+    Ok(requests.is_some_and(|requests| requests.iter().any(|request| request.asked == asked)))
 }
 
 /// A certificate in a list.

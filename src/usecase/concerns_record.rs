@@ -82,12 +82,10 @@ pub fn concern_faults(db: &mut Db) -> Result<Vec<RecordFault>, StoreError> {
         let what = concern.number.clone();
         match told.remove(&concern.number) {
             None => faults.push(RecordFault::Unwitnessed { table: TABLE, what }),
-            Some((_, Some(told))) if told != digest(db, &concern)? => {
-                faults.push(RecordFault::TextChanged {
-                    table: TABLE,
-                    digest: told,
-                });
-            }
+            Some((seq, Some(told))) if told != digest(db, &concern)? => faults.push(RecordFault::OtherRows {
+                table: TABLE.to_owned(),
+                seq,
+            }),
             Some(_) => {}
         }
     }

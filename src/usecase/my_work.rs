@@ -2,7 +2,7 @@
 
 mod since;
 
-pub(super) use since::closable_since;
+pub(super) use since::{closable_since, to_fill_since};
 
 use std::collections::BTreeMap;
 
@@ -19,11 +19,15 @@ use crate::{
         time::Timestamp,
         words::words,
     },
-    store::{Db, application::agreements, cases, certificates::register, decision::votes, members, plan_revisions},
+    store::{
+        Db, application::agreements, cases, certificates::register, decision::votes, members, organisations,
+        plan_revisions,
+    },
     usecase::{
         Cx, UseCaseError,
         call_deciders::is_without_deciders,
         case_file,
+        case_overview::changed_at,
         dossier::{self, sent_back},
         evaluation_plan,
         file_concern::appealable_until,
@@ -135,8 +139,14 @@ impl Task {
 pub struct VisibleCase {
     /// The case.
     pub case: Case,
+    /// Whose it is.
+    pub organisation: String,
+    /// When something last happened in it that the person may know of.
+    pub changed_at: Timestamp,
     /// What the person has to do in it now.
     pub waiting: Option<Waiting>,
+    /// What the certificate that came of it is worth now, where that is not what the case says.
+    pub worth: Option<PublicStatus>,
 }
 
 /// Work that waits for a person.
@@ -180,25 +190,28 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
         let mut visible = Vec::new();
         for case in known_cases(db, cx)? {
             let standing = case_file::standing(db, cx, &case)?;
-            match policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing)) {
-                // Who still has to commit themself or to declare interests knows that the case is there, and nothing more.
-                Err(denied) if !denied.comes_first() => {}
-                _ => {
-                    let waiting = waiting(db, cx, &case, &standing)?;
-                    visible.push(VisibleCase { case, waiting });
-                }
+            let seen = policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing));
+            // Who still has to commit themself or to declare interests knows that the case is there, and nothing more.
+            if seen.is_err_and(|denied| !denied.comes_first()) {
+                continue;
             }
+            let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
+            visible.push(VisibleCase {
+                organisation: organisation.legal_name,
+                changed_at: changed_at(db, &case, seen.ok())?,
+                waiting: waiting(db, cx, &case, &standing)?,
+                worth: not_in_force(db, cx, &case)?,
+                case,
+            });
         }
+        visible.sort_by_key(|seen| std::cmp::Reverse(seen.changed_at));
         Ok(visible)
     })
 }
 
 /// What a certificate that came of a case is worth now, where that is not what the case says: a case stays certified, whatever
 /// becomes of its certificate.
-///
-/// # Errors
-/// [`UseCaseError::Internal`] where the database does not answer.
-pub fn not_in_force(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<PublicStatus>, UseCaseError> {
+fn not_in_force(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<PublicStatus>, UseCaseError> {
     if case.state != State::ClosedGranted {
         return Ok(None);
     }

@@ -98,6 +98,18 @@ pub fn notify(
     letter: Letter,
     people: impl IntoIterator<Item = PersonId>,
 ) -> Result<(), UseCaseError> {
+    // The version of the case makes the key: the same hand-over twice is two letters, the same event once is one.
+    notify_of(db, cx, case, (letter, &case.version.to_string()), people)
+}
+
+/// The same of something by which the case does not go on: what it is called makes the key.
+pub fn notify_of(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+    (letter, what): (Letter, &str),
+    people: impl IntoIterator<Item = PersonId>,
+) -> Result<(), UseCaseError> {
     for person in people {
         let job = MailJob {
             letter,
@@ -105,9 +117,7 @@ pub fn notify(
             person,
             period: None,
         };
-        // The version of the case makes the key: the same hand-over twice is two letters, the same event once is one.
-        let dedupe_key = format!("mail:{letter}:{}:{}:{person}", case.id, case.version);
-        enqueue(db, cx, &job, dedupe_key)?;
+        enqueue(db, cx, &job, format!("mail:{letter}:{}:{what}:{person}", case.id))?;
     }
     Ok(())
 }

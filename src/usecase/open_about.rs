@@ -72,8 +72,13 @@ pub(super) fn barred(
     if asked.is_some() && is_over(about, now) {
         return Ok(Some("certificate_expired"));
     }
-    if asked == Some(Asked::Lift) && about.life.suspension().is_none() {
+    let is_suspended = about.life.suspension().is_some();
+    if asked == Some(Asked::Lift) && !is_suspended {
         return Ok(Some("certificate_state"));
+    }
+    // What has to be shown first is that the conditions are met: nothing else is changed of what is out of force (norms E2).
+    if asked == Some(Asked::Change) && is_suspended {
+        return Ok(Some("suspended_first"));
     }
     if kind == CaseKind::Surveillance {
         let on_it: CertificateSnapshot = serde_json::from_str(&about.snapshot).map_err(UseCaseError::internal)?;
@@ -190,7 +195,7 @@ fn join(db: &mut Db, cx: &Cx, open: &Case, request: &Request) -> Result<(), UseC
     if officers.is_empty() {
         officers = case_file::officers(db)?;
     }
-    notify::notify(db, cx, open, Letter::YourTurn, officers)
+    notify::notify_of(db, cx, open, (Letter::YourTurn, &request.changes), officers)
 }
 
 /// Freezes what a case about a certificate begins with, or what joins it; the digest.

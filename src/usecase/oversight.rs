@@ -26,7 +26,7 @@ use crate::{
         certificate_file::looks_on,
         competence, engagements,
         issue_wait::issue_wait,
-        members, periods, places, sheets,
+        members, my_work, periods, places, sheets,
     },
 };
 
@@ -187,7 +187,7 @@ fn of_case(
         unissued_since: issue_wait(db, case.id)?.map(|wait| wait.since.date()),
         authorised_until: competence::authorised_until(db, cx, case)?,
         engaged_until: engagements::engaged_until(db, cx, case)?,
-        place_to_fill: places::is_needed(db, cx, case)?,
+        place_to_fill_since: my_work::to_fill_since(db, cx, case)?.map(|since| since.date()),
         officer_put_out_on: places::officer_put_out_on(db, cx, case)?,
         judged_partially_on: judged_partially_on(db, case)?,
         same_assessor: same_assessor(db, case)?,

@@ -88,6 +88,16 @@ pub(super) const fn takes_papers(case: &Case) -> bool {
         )
 }
 
+/// Whether an officer states now what is to become of the certificate: while nobody else is awaited, or the holder let the time to
+/// answer pass.
+pub(super) fn is_to_be_stated(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {
+    Ok(match case.state {
+        State::ApplicationReview => true,
+        State::InfoRequested => answer_is_late(db, cx, case)?,
+        _ => false,
+    })
+}
+
 fn open_for_papers(db: &mut Db, cx: &Cx, id: CaseId) -> Result<(Case, CaseRole), UseCaseError> {
     let Opened { case, role, .. } = case_file::open(db, cx, id, Action::BringPapers)?;
     if !case.kind.is_stated() {

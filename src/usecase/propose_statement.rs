@@ -7,7 +7,7 @@ use crate::{
         account::Function,
         canonical::freeze,
         case::{
-            Case, CaseKind, Event, Facts, Guard, Outcome, State,
+            Case, Event, Facts, Guard, Outcome,
             statement::{StatedChanges, Statement},
         },
         certificate::{Certificate, scope::says_too_little, snapshot::CertificateSnapshot},
@@ -81,8 +81,7 @@ pub fn propose_statement(cx: &Cx, command: &ProposeStatement) -> Result<(), UseC
             problems = vec![FieldError::new("proposed", "unknown_option")];
         }
         let late = papers::answer_is_late(db, cx, &case)?;
-        let states = case.state == State::ApplicationReview || (case.state == State::InfoRequested && late);
-        if states && !(problems.is_empty() && unfit.is_empty()) {
+        if papers::is_to_be_stated(db, cx, &case)? && !(problems.is_empty() && unfit.is_empty()) {
             return Err(UseCaseError::Invalid(problems.into_iter().chain(unfit).collect()));
         }
         let missing: Vec<_> = problems.iter().map(|problem| problem.field.to_owned()).collect();
@@ -192,14 +191,14 @@ fn problems(cx: &Cx, (case, about): (&Case, &Certificate), standard: &Standard, 
         problems.push(FieldError::new("proposed", code));
     }
     if said.proposed.brings_document() {
-        problems.extend(wrong_changes((case, about), standard, said));
+        problems.extend(wrong_changes(about, standard, said));
     }
     problems
 }
 
 /// A new document says something else, what can be printed, and a lower label only where a suspension is lifted. The right
 /// one in place of a wrong one may say the same: it may have been wrong in how it was drawn.
-fn wrong_changes((case, about): (&Case, &Certificate), standard: &Standard, said: &Statement) -> Vec<FieldError> {
+fn wrong_changes(about: &Certificate, standard: &Standard, said: &Statement) -> Vec<FieldError> {
     let changes = &said.changes;
     let mut wrong = Vec::new();
     if said.proposed != Outcome::Reissue && *changes == StatedChanges::default() {
@@ -208,8 +207,7 @@ fn wrong_changes((case, about): (&Case, &Certificate), standard: &Standard, said
     let rank = serde_json::from_str::<CertificateSnapshot>(&about.snapshot).map(|on_it| on_it.label.rank);
     let lower = |label| {
         let label = standard.label(label);
-        case.kind == CaseKind::Special
-            && said.proposed == Outcome::Reduce
+        said.proposed == Outcome::Reduce
             && label
                 .zip(rank.as_ref().ok())
                 .is_some_and(|(label, rank)| label.rank < *rank)

@@ -147,23 +147,10 @@ pub fn foreseen(cx: &Cx, case: CaseId, tentative: &Tentative) -> Result<Vec<Fiel
 fn problems(db: &mut Db, cx: &Cx, case: &Case, command: &Tentative) -> Result<Vec<FieldError>, UseCaseError> {
     let (standard, label) = cx.services.standards.of_case(case)?;
     let organisation = organisations::find(db, case.organisation)?.ok_or(UseCaseError::NotFound)?;
-    let count = |function| {
-        let people = command.people.iter();
-        people.filter(|(_, seat)| seat.function == function).count()
-    };
-    let mut problems = Vec::new();
     let asked = seats(standard, label);
-    for function in [
-        Function::Lead,
-        Function::Assessor,
-        Function::Reviewer,
-        Function::Decider,
-    ] {
-        let mut of_function = asked.iter().filter(|seat| seat.function == function);
-        if count(function) != of_function.clone().count() {
-            problems.extend(of_function.next().map(|seat| seat.error("required")));
-        }
-    }
+    let is_taken = |seat: &&Seat| command.people.iter().any(|(_, taken)| taken == *seat);
+    let free = asked.iter().filter(|seat| !is_taken(seat));
+    let mut problems: Vec<_> = free.map(|seat| seat.error("required")).collect();
     let mut problem = |field, code| problems.push(FieldError::new(field, code));
     let distinct: BTreeSet<_> = command.people.iter().map(|(person, _)| *person).collect();
     if distinct.len() != command.people.len() {

@@ -29,7 +29,7 @@ use crate::{
         begin_renewal::find_under_way,
         case_file::{self, Opened},
         dossier::{Matter, counted_votes},
-        papers::answer_is_late,
+        papers::is_to_be_stated,
         places::{self, NotHeld},
         sheets,
     },
@@ -112,7 +112,7 @@ pub fn settled(db: &mut Db, case: &Case) -> Result<Settled, UseCaseError> {
     })
 }
 
-/// Whether the holder gives the certificate up, and nothing else.
+/// Whether the holder gives the certificate up.
 pub fn gives_up(requests: &[Request]) -> bool {
     requests.iter().any(|request| request.asked == Asked::GiveUp)
 }
@@ -242,8 +242,7 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
             .as_ref()
             .filter(|_| waits)
             .and_then(|(said, _)| obstacle(cx, (&case, &certificate), &said.document));
-        let late = case.state == State::InfoRequested && answer_is_late(db, cx, &case)?;
-        let states = role == CaseRole::Officer && (case.state == State::ApplicationReview || late);
+        let states = role == CaseRole::Officer && is_to_be_stated(db, cx, &case)?;
         let requests = requests(db, &case)?;
         let renewal = match states && gives_up(&requests) {
             true => find_under_way(db, certificate.organisation, certificate.standard.as_str())?,

@@ -258,7 +258,7 @@ impl Outcome {
                 Self::Reissue,
                 Self::Maintain,
             ],
-            // While it is suspended, a holder asks for nothing else than that this be lifted.
+            // While it is suspended, a holder asks for no other change than that this be lifted.
             CaseKind::Change => &[Self::Revise, Self::Lift, Self::Reduce, Self::Reissue],
             CaseKind::Surveillance => &[Self::Maintain, Self::Revise, Self::Suspend, Self::Withdraw],
             CaseKind::Initial | CaseKind::Recertification => &[],

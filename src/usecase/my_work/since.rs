@@ -30,7 +30,7 @@ pub(super) fn since(db: &mut Db, cx: &Cx, case: &Case, task: Task) -> Result<Tim
             objections::open(db, case.id)?.map(|objection| objection.raised_at)
         }
         Task::DeclareInterests => assignments::since(db, case.id, cx.actor()?.person)?,
-        Task::ReplacePerson => conflict_since(db, cx, case)?,
+        Task::ReplacePerson => to_fill_since(db, cx, case)?,
         Task::AnswerFindings => findings_since(db, cx, case, |_, finding| is_answerable(finding))?,
         Task::CarryOut => findings_since(db, cx, case, CaseFindings::is_to_be_carried_out)?,
         Task::JudgeAnswers => findings_since(db, cx, case, CaseFindings::is_the_leads)?,
@@ -91,10 +91,11 @@ const fn is_of_a_place(task: Task) -> bool {
 }
 
 /// Since the first of the places that somebody else has to fill was to be filled.
-fn conflict_since(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Timestamp>, UseCaseError> {
+pub fn to_fill_since(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Timestamp>, UseCaseError> {
     let mut first = None;
     for place in places::places(db, cx, case)?.iter().filter(|place| place.is_to_fill()) {
-        let since = place_since(db, cx, case, place)?;
+        // Where nothing says since when, since the case is where it is.
+        let since = place_since(db, cx, case, place)?.or(Some(case.updated_at));
         first = [first, since].into_iter().flatten().min();
     }
     Ok(first)

@@ -105,6 +105,55 @@ fn a_holder_whose_certificate_is_suspended_says_that_the_conditions_are_met_and_
 }
 
 #[test]
+fn while_a_certificate_is_suspended_nothing_else_is_asked_for_and_a_request_from_before_hides_no_task() {
+    let (house, _, number) = certified();
+    let before = asked_change(&house, &number);
+    decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
+    let waiting = || my_suspensions(&house.by("owner")).unwrap().len();
+    assert_eq!(
+        waiting(),
+        1,
+        "the request for a change stands in the way and is no answer"
+    );
+    take_up_application(&house.by("officer"), before).unwrap();
+    decline_application(&house.by("officer"), before, "First the conditions.").unwrap();
+    let ask = AskAbout {
+        certificate: &number,
+        asked: Asked::Change,
+        changes: "Our seat is now ul. Lipowa 1.".to_owned(),
+        reason: "We have moved.".to_owned(),
+        password: "",
+    };
+    let refused = ask_about(&house.by("owner"), &ask).unwrap_err();
+    assert_eq!(field(refused), ("certificate", "suspended_first"));
+}
+
+#[test]
+fn a_suspension_is_lifted_for_a_lower_level_at_the_holders_request_too() {
+    let (house, _, number) = certified();
+    decided(&house, &number, Outcome::Suspend, Outcome::Suspend);
+    let ask = AskAbout {
+        certificate: &number,
+        asked: Asked::Lift,
+        changes: String::new(),
+        reason: "One of the services is offered again.".to_owned(),
+        password: "",
+    };
+    let case = ask_about(&house.by("owner"), &ask).unwrap();
+    take_up_application(&house.by("officer"), case).unwrap();
+    let lower = StatedChanges {
+        label: Some("bronze".parse().unwrap()),
+        ..StatedChanges::default()
+    };
+    let said = ProposeStatement {
+        changes: lower,
+        ..statement(&house, case, Outcome::Reduce)
+    };
+    propose_statement(&house.by("officer"), &said).unwrap();
+    assert_eq!(house.case(case).state, State::Review);
+}
+
+#[test]
 fn what_has_expired_is_not_given_up() {
     let (house, _, number) = certified();
     house.pass_days(731);

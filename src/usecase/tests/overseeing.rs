@@ -95,3 +95,21 @@ fn what_somebody_has_looked_at_says_who_and_when_and_is_on_record_until_it_is_ab
     let verdict = house.services.store.read(|db| of_case(db, case)).unwrap();
     assert_eq!(verdict.faults(), []);
 }
+
+#[test]
+fn a_place_that_somebody_has_to_fill_is_about_the_day_since_which_it_is_and_looked_at_once() {
+    let house = House::new();
+    house.add("auditor", "DK", Some(BodyRole::Auditor));
+    let case = house.in_evaluation();
+    let since = house.by("auditor").now().date();
+    declare_interests(&house.by("assessor"), case, false, "I advise one of its members.").unwrap();
+    let found = || {
+        let all = oversight(&house.by("auditor")).unwrap().into_iter();
+        let mut of_place = all.filter(|finding| finding.alert == Alert::PlaceToFill);
+        of_place.next().map(|finding| (finding.on, finding.looked.is_some()))
+    };
+    assert_eq!(found(), Some((since, false)));
+    look_at(&house.by("auditor"), case, Alert::PlaceToFill).unwrap();
+    house.pass_days(1);
+    assert_eq!(found(), Some((since, true)));
+}

@@ -8,20 +8,21 @@ use super::{
     house::{House, criteria},
     keeping_time::letters,
     steps::{GOOD, before_committee, granted},
+    upheld::{complaint_upheld, with_panel},
 };
 use crate::{
     domain::{
-        account::{BodyRole, Function},
+        account::{BodyRole, CaseRole, Function},
         ids::CaseId,
         policy::Denied,
-        record::{CaseRecord, RecordFault, dossier, is_bound},
+        record::{BIND, CaseRecord, RecordFault, dossier, is_bound},
         replacement::Cause,
         standard::Level,
         time::Date,
     },
     store::{Db, audit, record::of_case, spoiling},
     usecase::{
-        Cx, UseCaseError,
+        Cx, UseCaseError, case_file,
         case_record::{Content, Dossier, export_case, faults_of, verify_all},
         declare_interests::declare_interests,
         issue_certificate::issue_certificate,
@@ -90,9 +91,11 @@ fn other(value: &Value) -> Value {
 }
 
 #[test]
-fn which_columns_cannot_be_changed_unnoticed() {
+fn which_columns_single_events_tell_of() {
     let house = House::new();
-    let sound = record(&house, issued(&house));
+    let mut sound = record(&house, issued(&house));
+    // By what single events tell: of whole tables it is told besides.
+    sound.events.retain(|event| event.event != BIND);
     let mut lines = Vec::new();
     for (table, rows) in &sound.tables {
         let Some(Value::Object(first)) = rows.first() else {
@@ -220,6 +223,39 @@ fn a_value_that_is_no_text_is_named_with_its_table_and_hides_nothing_else() {
         other_tables(&record(&house, case)),
         ["assignments", "plans", "review_checks"]
     );
+    // What is done next in the case is done, and what was found stays found.
+    let cx = house.by("officer");
+    let next = |db: &mut Db| {
+        audit::append(
+            db,
+            case_file::entry(&cx, case, "read_evidence", Some(CaseRole::Officer)),
+        )
+    };
+    house.services.store.write(next).unwrap();
+    let found = record(&house, case)
+        .faults()
+        .into_iter()
+        .filter_map(|fault| match fault {
+            RecordFault::FoundOther { tables, .. } => Some(tables),
+            _ => None,
+        });
+    assert_eq!(found.collect::<Vec<_>>(), ["assignments, plans, review_checks"]);
+}
+
+#[test]
+fn a_concern_and_a_case_that_cannot_be_read_hide_nothing_else() {
+    let (house, number) = with_panel();
+    complaint_upheld(&house, &number, "Look at what is advertised.");
+    let past = |db: &mut Db| {
+        spoiling::change(db, "UPDATE concerns SET state = 'x'")?;
+        spoiling::change(db, "UPDATE cases SET state = 'x' WHERE kind = 'special'")
+    };
+    house.services.store.write(past).unwrap();
+    let verdict = verify_all(&house.services.store, &house.services.blobs).unwrap();
+    assert!(verdict.chain.is_ok());
+    let unreadable = |fault: &RecordFault| matches!(fault, RecordFault::Unreadable { table: "concerns", .. });
+    assert!(verdict.body.iter().any(unreadable), "{:?}", verdict.body);
+    assert!(!verdict.faults.is_empty());
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::{
         case_overview::case_overview,
         certificate_file::certificate_file,
         issue_certificate::issue_certificate,
-        my_work::{my_work, not_in_force},
+        my_work::my_work,
         open_about::{AskAbout, ask_about, confirm_end},
         review_application::take_up_application,
         statement::statement_table,
@@ -233,14 +233,7 @@ fn the_start_page_offers_a_renewal_to_who_can_begin_it_for_as_long_as_it_can_be_
     let end = first.certificate.valid_until;
     let offered = |name: &str| my_renewals(&house.by(name)).unwrap();
     let owner = || house.by("owner");
-    let case = || my_work(&owner()).unwrap().remove(0).case;
-    let worth = || {
-        house
-            .services
-            .store
-            .read(|db| not_in_force(db, &owner(), &case()))
-            .unwrap()
-    };
+    let worth = || my_work(&owner()).unwrap().remove(0).worth;
     assert_eq!(
         (offered("owner"), worth()),
         (Vec::new(), None),

@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// Somebody complains about a certificate, and the panel finds that they are right.
-fn complaint_upheld(house: &House, number: &str, actions: &str) {
+pub fn complaint_upheld(house: &House, number: &str, actions: &str) {
     let text = |text: &str| text.to_owned();
     let complaint = FileComplaint {
         subject: number.to_owned(),
@@ -64,7 +64,7 @@ fn complaint_upheld(house: &House, number: &str, actions: &str) {
 }
 
 /// A house with a certificate and two members of the panel; the certificate's number.
-fn with_panel() -> (House, String) {
+pub fn with_panel() -> (House, String) {
     let (house, _, number) = certified();
     for name in ["first", "second"] {
         house.add(name, "LV", Some(BodyRole::Appeals));
@@ -80,7 +80,6 @@ fn for_cause(house: &House) -> Vec<Case> {
     all
 }
 
-/// What an officer reads there that the panel found.
 /// What the panel found, as the officer reads it in a case.
 fn found(house: &House, case: CaseId) -> Vec<(Asked, String)> {
     let table = statement_table(&house.by("officer"), case, Action::ReadDossier).unwrap();

@@ -212,6 +212,8 @@ pub struct AskPage {
     pub password: Field,
     /// Why it cannot be asked now: a value of [`crate::views::vocabulary::FIELD_ERRORS`].
     pub barred: Option<String>,
+    /// The open case that stands in the way, where the reader may open it.
+    pub open_case: Option<Link>,
     /// The error summary.
     pub errors: Vec<ErrorLink>,
 }

@@ -197,6 +197,7 @@ fn ask(gives_up: bool, barred: Option<&str>) -> AskPage {
         reason: Field::default().with_error("required"),
         password: Field::default(),
         barred: barred.map(text),
+        open_case: barred.map(|_| renewal()),
         errors: if barred.is_none() {
             vec![error("reason", "required")]
         } else {

@@ -238,6 +238,7 @@ pub const FIELD_ERRORS: &[&str] = &[
     "wrong_cell",
     "certificate_state",
     "certificate_expired",
+    "suspended_first",
     "nothing_changed",
     "two_deciders",
     "about_open",

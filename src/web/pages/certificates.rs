@@ -412,6 +412,7 @@ fn ask_page(
             error: mistakes.code("password"),
         },
         barred: barred.map(str::to_owned),
+        open_case: open_case(&file, act).filter(|_| *barred == Some("about_open")),
         errors: mistakes.links(),
         certificate: head(&file),
     }))

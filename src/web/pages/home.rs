@@ -14,8 +14,8 @@ use crate::{
     },
     store::{Db, organisations},
     usecase::{
-        self, UseCaseError, accounts as keeping, admissions as requests, begin_renewal, board, case_overview,
-        certificate_file, commitments, handle_concern, members,
+        self, UseCaseError, accounts as keeping, admissions as requests, begin_renewal, board, certificate_file,
+        commitments, handle_concern, members,
         my_work::{self, Task, VisibleCase, Waiting},
         service_state, share_sections, transition,
     },
@@ -36,13 +36,13 @@ pub fn start(visit: &Visit) -> Outcome {
     let now = visit.cx.now();
     let mut tasks = Vec::new();
     let mut rows = Vec::new();
-    for VisibleCase { case, waiting } in work {
-        let organisation = visit
-            .cx
-            .services
-            .store
-            .read(|db| organisations::find(db, case.organisation))?;
-        let organisation = organisation.ok_or(UseCaseError::NotFound)?.legal_name;
+    for seen in work {
+        let VisibleCase {
+            case,
+            organisation,
+            waiting,
+            ..
+        } = seen;
         let url = format!("/app/cases/{}", case.id);
         // To sign once is one thing to do, however many cases wait for it.
         if let Some(waiting) = waiting.filter(|waiting| waiting.task != Task::SignCommitment) {
@@ -62,13 +62,6 @@ pub fn start(visit: &Visit) -> Outcome {
         if may_oversee {
             continue;
         }
-        let worth = |db: &mut Db| my_work::not_in_force(db, &visit.cx, &case);
-        let certificate = visit.cx.services.store.read(worth)?;
-        let changed_at = visit
-            .cx
-            .services
-            .store
-            .read(|db| case_overview::changed_at(db, &case))?;
         let standard = visit.cx.services.standards.load(&case.standard)?;
         let lang = standard_lang(visit);
         let texts = Texts::of(standard, &lang);
@@ -79,8 +72,8 @@ pub fn start(visit: &Visit) -> Outcome {
             standard: texts.short_and_version(),
             label: texts.label(&case.label, LabelSlot::Title),
             state: case.state.to_string(),
-            certificate: certificate.map(|status| status.to_string()),
-            changed_at: changed_at.to_string(),
+            certificate: seen.worth.map(|status| status.to_string()),
+            changed_at: seen.changed_at.to_string(),
         });
     }
     for (waiting, since) in handle_concern::waiting(&visit.cx)? {
@@ -233,7 +226,7 @@ pub fn start(visit: &Visit) -> Outcome {
         concerns_url: handle_concern::may_read(&visit.cx)
             .is_ok()
             .then(|| "/app/concerns".to_owned()),
-        cases: sorted(rows),
+        cases: rows,
         may_oversee,
         commits: commitments::asked(&visit.cx).is_ok(),
         keeps_interests: interests::is_open_to(visit),
@@ -244,12 +237,6 @@ pub fn start(visit: &Visit) -> Outcome {
 }
 
 /// What whoever watches over cases sees of them in short: how many, and what the rules of oversight find.
-/// The case first in which something happened last.
-fn sorted(mut rows: Vec<CaseRow>) -> Vec<CaseRow> {
-    rows.sort_by(|one, other| other.changed_at.cmp(&one.changed_at));
-    rows
-}
-
 fn watches(visit: &Visit, may_oversee: bool) -> Result<(Watched, Vec<AlertCount>), UseCaseError> {
     if !may_oversee {
         return Ok((Watched::default(), Vec::new()));

@@ -130,7 +130,7 @@ fn read(visit: &Visit, form: &FormData) -> Result<ProposeStatement, UseCaseError
         changes,
         people,
     };
-    // All that is wrong is told at once: what was typed, and what it lacks for what is proposed.
+    // What it lacks for what is proposed is told with what is wrong in what was typed.
     match fields.finish() {
         Ok(()) => Ok(command),
         Err(error) => {

@@ -196,6 +196,7 @@ field-city = Town
 field-region = Region or state
 error-certificate_state = The certificate’s status does not allow this.
 error-certificate_expired = Its validity is over: what has expired is renewed, not changed.
+error-suspended_first = While it is suspended nothing else of it is changed: show first that the conditions are met.
 error-nothing_changed = The new document would say the same. Change something.
 error-two_deciders = A wrong document is withdrawn by two who decide; the committee of this standard has one member.
 error-renewal_by_application = Under this standard a certificate is renewed by a new application.

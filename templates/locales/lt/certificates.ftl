@@ -197,6 +197,7 @@ field-city = Vietovė
 field-region = Apskritis arba regionas
 error-certificate_state = Sertifikato būsena to neleidžia.
 error-certificate_expired = Galiojimas pasibaigęs: toks sertifikatas pratęsiamas, o ne keičiamas.
+error-suspended_first = Kol sertifikatas sustabdytas, nieko kito jame nekeičiama: pirmiausia parodykite, kad sąlygos įvykdytos.
 error-nothing_changed = Naujame dokumente būtų parašyta tas pat. Ką nors pakeiskite.
 error-two_deciders = Klaidingą dokumentą panaikina du sprendžiantieji; pagal šį standartą sprendžia vienas.
 error-renewal_by_application = Pagal šį standartą sertifikatas pratęsiamas pateikus naują paraišką.

@@ -197,6 +197,7 @@ field-city = Miejscowość
 field-region = Województwo lub region
 error-certificate_state = Status certyfikatu na to nie pozwala.
 error-certificate_expired = Okres ważności minął: wygasły certyfikat się odnawia, a nie zmienia.
+error-suspended_first = W czasie zawieszenia certyfikatu nic innego się w nim nie zmienia: najpierw należy wykazać, że warunki są spełnione.
 error-nothing_changed = Nowy dokument mówiłby to samo. Trzeba coś zmienić.
 error-two_deciders = O cofnięciu błędnego dokumentu decydują dwie osoby; komitet w tym standardzie jest jednoosobowy.
 error-renewal_by_application = Według tego standardu certyfikat odnawia się przez nowy wniosek.
