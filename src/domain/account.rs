@@ -157,7 +157,7 @@ words! {
         Review = "review",
         /// Voted.
         Decision = "decision",
-        /// Handled an appeal.
+        /// Handled an appeal, or answered an objection to the team.
         Appeal = "appeal",
     }
 }

@@ -43,6 +43,8 @@ pub enum Bar {
     Tie,
     /// They declared a conflict in this case.
     Conflict,
+    /// They had a part in what was decided before and is decided anew since an appeal was upheld (ISO/IEC 17065 7.13.5).
+    Earlier,
     /// They do not belong to the body, and are to decide (ISO/IEC 17065 7.6.3).
     Engagement,
     /// They are not authorised to it (ISO/IEC 17065 6.1.2).
@@ -58,6 +60,7 @@ impl Bar {
             Self::Member => "person_is_member",
             Self::Tie => "person_has_tie",
             Self::Conflict => "person_has_conflict",
+            Self::Earlier => "person_is_involved",
             Self::Engagement => "not_engaged",
             Self::Lack(lack) => lack.as_str(),
         }
@@ -66,7 +69,7 @@ impl Bar {
     /// Whether it goes against their impartiality: that bars the work itself, whenever it was done (ISO/IEC 17065 4.2). For
     /// everything else the day of the work counts.
     pub const fn is_partiality(self) -> bool {
-        matches!(self, Self::Member | Self::Tie | Self::Conflict)
+        matches!(self, Self::Member | Self::Tie | Self::Conflict | Self::Earlier)
     }
 
     /// Whether it is want of competence, or of belonging to the body.

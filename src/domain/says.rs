@@ -29,6 +29,13 @@ pub fn says_something(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !is_unseen(c))
 }
 
+/// How many characters of a text a reader can see, with one for each space between words.
+pub fn seen_length(text: &str) -> usize {
+    let seen = |word: &str| word.chars().filter(|c| !is_unseen(*c)).count();
+    let words: Vec<_> = text.split_whitespace().map(seen).filter(|length| *length > 0).collect();
+    words.iter().sum::<usize>() + words.len().saturating_sub(1)
+}
+
 /// Whether a character leaves no mark: a control character, or one of those. In a name it can make one look like another.
 pub fn is_unseen(c: char) -> bool {
     c.is_control() || UNSEEN.iter().any(|(from, to)| (*from..=*to).contains(&c))
@@ -37,6 +44,18 @@ pub fn is_unseen(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_length_that_is_seen_counts_neither_what_leaves_no_mark_nor_wide_gaps() {
+        for (text, length) in [
+            ("", 0),
+            (" \u{200b}\u{2060} \u{3164}", 0),
+            ("Visi  patikrinti", 15),
+            ("a\u{ad}b \u{200b} c", 4),
+        ] {
+            assert_eq!(seen_length(text), length, "{text:?}");
+        }
+    }
 
     #[test]
     fn what_cannot_be_seen_says_nothing_however_long_it_is() {

@@ -28,7 +28,7 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError, certificate_view,
-        dossier::{FrozenReport, refused_because, sent_back},
+        dossier::{FrozenReport, is_back, refused_because, sent_back},
         evaluation_plan,
         file_concern::appealable_until,
         findings::{CaseFindings, Turn, is_answerable, last_word},
@@ -470,12 +470,21 @@ impl<'a> Writer<'a> {
         Ok(if functions.contains(&Function::Decider) {
             (Task::Decide, "/decision")
         } else if functions.contains(&Function::Reviewer) {
-            let stated = self.case.kind.is_stated();
-            (if stated { Task::ReviewStatement } else { Task::Review }, "/review")
+            let task = if is_back(db, &self.case)? {
+                Task::ReviewAgain
+            } else if self.case.kind.is_stated() {
+                Task::ReviewStatement
+            } else {
+                Task::Review
+            };
+            (task, "/review")
         } else if self.case.state == State::CorrectiveAction {
             (Task::JudgeAnswers, "/findings")
         } else if self.case.kind.is_stated() {
             (Task::Statement, "/statement")
+        } else if self.case.state == State::Decision {
+            // An appeal was upheld: the officer calls others.
+            (Task::CallDeciders, "/deciders")
         } else if sent_back(db, &self.case)?.is_some() {
             (Task::ReportAgain, "/report")
         } else {

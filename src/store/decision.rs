@@ -175,8 +175,18 @@ pub mod decisions {
 
     /// The newest decision of a case.
     pub fn latest(db: &mut Db, case: CaseId) -> Result<Option<Decided>, StoreError> {
+        latest_but(db, case, &[])
+    }
+
+    /// The newest decision of a case that answered its cluster: to send a matter back is no answer.
+    pub fn latest_answer(db: &mut Db, case: CaseId) -> Result<Option<Decided>, StoreError> {
+        latest_but(db, case, &[Outcome::Back])
+    }
+
+    fn latest_but(db: &mut Db, case: CaseId, but: &[Outcome]) -> Result<Option<Decided>, StoreError> {
         let query = decision_rows::table
             .filter(decision_rows::case_id.eq(case.to_string()))
+            .filter(decision_rows::outcome.ne_all(but.iter().map(|outcome| outcome.as_str())))
             .order(decision_rows::round.desc())
             .select((
                 decision_rows::round,

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         account::{CaseRole, Function},
         answers::{Application, Mark},
-        case::{Case, Outcome},
+        case::Case,
         evaluation::{
             report::{AssessorFinding, CriterionFinding, FindingRecord, ReportDocument},
             sheet::Judgement,
@@ -25,7 +25,11 @@ use crate::{
         self,
         report::{AreaShare, Block, Charts, Fact, Item, Part, ReportView},
     },
-    store::{Db, decision::decisions, evaluation::reports},
+    store::{
+        Db,
+        decision::decisions,
+        evaluation::{reports, sheets as sheet_rows},
+    },
     usecase::{
         Cx, UseCaseError,
         case_file::{self, Opened},
@@ -50,7 +54,7 @@ pub struct PrintedReport {
 pub fn assessment_report(cx: &Cx, id: CaseId) -> Result<PrintedReport, UseCaseError> {
     let newest = cx.services.store.read(|db| {
         let Opened { case, role, .. } = case_file::open(db, cx, id, Action::ReadDossier)?;
-        if readable(db, &case, role)? {
+        if readable(db, cx, (&case, role))? {
             newest(db, &case)
         } else {
             Ok(None)
@@ -60,15 +64,17 @@ pub fn assessment_report(cx: &Cx, id: CaseId) -> Result<PrintedReport, UseCaseEr
 }
 
 /// Whether somebody in this role may read the report of the case, if there is one: the cluster once it has its answer, and what
-/// it had it on also while that is decided anew after an appeal.
-pub fn readable(db: &mut Db, case: &Case, role: CaseRole) -> Result<bool, UseCaseError> {
-    if case.kind.is_stated() {
+/// it had it on also while that is decided anew after an appeal; nobody who has still to judge without knowing what others found.
+pub fn readable(db: &mut Db, cx: &Cx, (case, role): (&Case, CaseRole)) -> Result<bool, UseCaseError> {
+    let person = cx.actor()?.person;
+    let judges = sheet_rows::of_assessor(db, case.id, person)?.is_some_and(|sheet| sheet.locked_at.is_none());
+    if case.kind.is_stated() || (judges && matches!(role, CaseRole::Assessor | CaseRole::Lead)) {
         return Ok(false);
     }
     if case.state.is_decided() || !role.is_of_cluster() {
         return Ok(true);
     }
-    let answered = decisions::latest(db, case.id)?.filter(|decided| decided.outcome != Outcome::Back);
+    let answered = decisions::latest_answer(db, case.id)?;
     let newest = reports::latest(db, case.id)?;
     Ok(answered
         .zip(newest)

@@ -16,7 +16,7 @@ use crate::{
         team::{acts, assignments, declarations},
     },
     usecase::{
-        Cx, UseCaseError,
+        Cx, UseCaseError, earlier,
         impartiality::{self, Ties},
         places,
         throttle::Key,
@@ -94,6 +94,13 @@ pub fn standing(db: &mut Db, cx: &Cx, case: &Case) -> Result<Standing, UseCaseEr
     let is_another = actor.body_roles.contains(&BodyRole::Officer) && !standing.acts.contains(&Act::ApplicationReview);
     standing.awaits_other_officer =
         is_another && is_without_officer(db, cx, case)? && !has_put_officer_out(db, cx, case, actor.person)?;
+    // What somebody did before bars from what is decided anew as if it were in this case.
+    let before = earlier::acts_before(db, case, actor.person)?;
+    standing.acts.extend(&before);
+    // Who judged it then judged it as the panel does, and prepares nothing of what follows.
+    if earlier::judges(&before) {
+        standing.acts.push(Act::Appeal);
+    }
     // A tie bars from the moment it is on record. Nobody but who works for the body is asked to be impartial.
     if !actor.body_roles.is_empty() {
         let conflict = declared.is_some_and(|declared| !declared.clean);
@@ -124,7 +131,7 @@ pub fn is_without_officer(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, Use
     let by = acts::people(db, case.id, Act::ApplicationReview)?;
     let officers = officers(db)?;
     for officer in by.iter().filter(|officer| officers.contains(officer)) {
-        if impartiality::bar(db, cx, case, *officer)?.is_none() {
+        if !is_put_out(db, cx, case, *officer)? {
             return Ok(false);
         }
     }
@@ -169,6 +176,11 @@ pub(super) fn officers(db: &mut Db) -> Result<Vec<PersonId>, UseCaseError> {
     Ok(officers.map(|officer| officer.id).collect())
 }
 
+/// Whether something keeps an officer from a case: a tie, or a part in what an appeal led from.
+fn is_put_out(db: &mut Db, cx: &Cx, case: &Case, officer: PersonId) -> Result<bool, UseCaseError> {
+    Ok(impartiality::bar(db, cx, case, officer)?.is_some() || earlier::has_judged(db, case, officer)?)
+}
+
 /// Whether a person put the tie on record that took a case from one of its officers: nobody who does that has the case then
 /// (ISO/IEC 17065 4.2).
 fn has_put_officer_out(db: &mut Db, cx: &Cx, case: &Case, person: PersonId) -> Result<bool, UseCaseError> {
@@ -190,7 +202,7 @@ pub fn for_no_officer(db: &mut Db, cx: &Cx) -> Result<usize, UseCaseError> {
     for case in waiting {
         let mut barred = true;
         for officer in &officers {
-            let partial = impartiality::bar(db, cx, &case, *officer)?.is_some();
+            let partial = is_put_out(db, cx, &case, *officer)?;
             barred = barred && (partial || has_put_officer_out(db, cx, &case, *officer)?);
         }
         still += usize::from(barred);

@@ -3,7 +3,7 @@
 use crate::{
     domain::{
         account::{CaseRole, Function},
-        audit::AuditEvent,
+        audit::{AuditEvent, Author},
         case::{Case, Event, Outcome, State, statement::Request, transition},
         certificate::Certificate,
         concern::ConcernState,
@@ -16,7 +16,7 @@ use crate::{
     },
     store::{
         Db,
-        application::{Question, questions},
+        application::{Question, agreements, questions},
         audit, cases,
         certificates::register,
         concerns,
@@ -70,6 +70,8 @@ pub struct CaseOverview {
     pub team: Vec<(PersonId, Function, Option<bool>)>,
     /// The plan, once proposed.
     pub plan: Option<Plan>,
+    /// Whether there is an agreement that the person may read.
+    pub has_agreement: bool,
     /// Whether the evaluation is planned.
     pub has_plan: bool,
     /// The certificate, once issued.
@@ -136,7 +138,8 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
         let findings = CaseFindings::load(db, cx, &case)?.seen_by(&case, opened.role, cx.actor()?.person);
         let waiting = my_work::waiting(db, cx, &case, &standing)?;
         let task = waiting.map(|waiting| waiting.task);
-        let readable = assessment_report::readable(db, &case, opened.role)?;
+        let is_party = opened.role.is_of_cluster() || matches!(opened.role, CaseRole::Officer | CaseRole::Auditor);
+        let readable = assessment_report::readable(db, cx, (&case, opened.role))?;
         let has_report = readable && reports::latest_version(db, id)?.is_some();
         let agreed = match has_report {
             true => Some(FrozenReport::latest(db, id)?.scoring(cx.services.standards.load(&case.standard)?)?),
@@ -171,6 +174,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             periods: periods::of_case(db, cx, &case)?,
             team: team(db, &case, opened.role)?,
             plan: plans::find(db, id)?,
+            has_agreement: is_party && agreements::find(db, id)?.is_some(),
             has_plan: plan_revisions::latest(db, id)?.is_some(),
             issue_wait: match policy::can(cx.actor.as_ref(), Action::Oversee, Resource::Case(&standing)) {
                 Ok(_) => issue_wait(db, id)?,
@@ -329,6 +333,10 @@ fn shown(mut event: AuditEvent, role: CaseRole, inside: bool) -> Option<AuditEve
     );
     if !for_everybody && !inside && role != CaseRole::Auditor {
         event.reason = None;
+        // Who of the panel had a case opened would tell that something was brought.
+        if event.event == "create" && event.acting_role == CaseRole::Appeals.as_str() {
+            event.actor = Author::System.to_string();
+        }
     }
     Some(event)
 }

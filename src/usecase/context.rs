@@ -209,6 +209,15 @@ impl Cx {
         Self::sharing(services, request_id).at_one_instant()
     }
 
+    /// The same by somebody who does not say who they are.
+    #[must_use]
+    pub fn unnamed(&self) -> Self {
+        Self {
+            actor: None,
+            ..self.clone()
+        }
+    }
+
     /// The same at one instant: what is written down in several places happened at the same time in all of them.
     #[must_use]
     pub fn at_one_instant(&self) -> Self {

@@ -102,6 +102,8 @@ pub struct ReviewTable {
     pub completed_by: String,
     /// What the team said about each criterion.
     pub discussion: Threads,
+    /// What was found wanting before, and by whom.
+    pub wanting: Vec<(String, String)>,
     /// Those on whose work the review rests and who may not keep their place: nobody recommends until others have come.
     pub not_held: Vec<String>,
 }
@@ -114,6 +116,7 @@ pub fn review_table(cx: &Cx, id: CaseId) -> Result<ReviewTable, UseCaseError> {
         Ok(ReviewTable {
             completed_by: sheets::name(db, report.kept.completed_by)?,
             discussion: discuss::threads(db, id)?,
+            wanting: found_wanting(db, cx, &case)?,
             not_held: if case.state == State::Review {
                 places::not_held(db, cx, &case)?.names()
             } else {
@@ -156,6 +159,37 @@ pub fn sent_back(db: &mut Db, case: &Case) -> Result<Option<String>, UseCaseErro
     Ok(latest
         .filter(|review| review.outcome == Recommendation::Return)
         .map(|review| review.reason))
+}
+
+/// Whether the committee sent a case back, and nobody has recommended anything since.
+pub fn is_back(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
+    let decided = decisions::latest(db, case.id)?.filter(|decided| decided.outcome == Outcome::Back);
+    let Some(decided) = decided.filter(|_| case.state == State::Review) else {
+        return Ok(false);
+    };
+    let reviewed = recommendations::list(db, case.id)?.into_iter().next();
+    Ok(reviewed.is_none_or(|reviewed| reviewed.made_at < decided.decided_at))
+}
+
+/// What was found wanting before, by name, for whoever looks again: what the reviewer sent back, or members of the committee did.
+pub fn found_wanting(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(String, String)>, UseCaseError> {
+    if is_back(db, case)?
+        && let Some(decided) = decisions::latest(db, case.id)?
+    {
+        let mut wanting = Vec::new();
+        for vote in counted_votes(db, cx, case, decided.round)? {
+            if vote.outcome == Outcome::Back {
+                wanting.push((sheets::name(db, vote.person)?, vote.reason));
+            }
+        }
+        return Ok(wanting);
+    }
+    let latest = recommendations::list(db, case.id)?.into_iter().next();
+    let returned = latest.filter(|review| review.outcome == Recommendation::Return);
+    returned
+        .map(|review| Ok((sheets::name(db, review.made_by)?, review.reason)))
+        .into_iter()
+        .collect()
 }
 
 /// What is reviewed and decided on.

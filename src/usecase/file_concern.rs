@@ -109,6 +109,9 @@ pub fn file_complaint(cx: &Cx, command: &FileComplaint, from: IpAddr) -> Result<
         email,
         language: cx.lang.tag().to_owned(),
     };
+    // Who leaves their name out stays unnamed, though they may be signed in.
+    let is_unnamed = arriving.name.is_empty() && arriving.email.is_empty();
+    let cx = &if is_unnamed { cx.unnamed() } else { cx.clone() };
     cx.services
         .store
         .write(|db| arrive(db, cx, &arriving).map(|concern| concern.token))
@@ -167,15 +170,18 @@ pub fn appeals(cx: &Cx, id: CaseId) -> Result<Appeals, UseCaseError> {
 }
 
 /// The last day on which a refusal, or a decision about a certificate, may be appealed against; `None` where there is none,
-/// or the day has passed, or an appeal is under way.
+/// or the day has passed, or it was appealed against: that is looked at once (norms A11).
 pub fn appealable_until(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<Date>, StoreError> {
     let is_decided = matches!(case.state, State::Refused | State::ClosedDecided);
-    if !is_decided || has_open_appeal(db, case.id)? {
+    let Some(decided) = decisions::latest(db, case.id)?.filter(|_| is_decided) else {
+        return Ok(None);
+    };
+    let mut appeals = concerns::appeals_of(db, case.id)?.into_iter();
+    if appeals.any(|appeal| appeal.filed_at >= decided.decided_at) {
         return Ok(None);
     }
-    let decided = decisions::latest(db, case.id)?;
-    let last = decided.map(|decided| days_after(decided.decided_at, APPEAL_DAYS).date());
-    Ok(last.filter(|last| cx.now().date() <= *last))
+    let last = days_after(decided.decided_at, APPEAL_DAYS).date();
+    Ok(Some(last).filter(|last| cx.now().date() <= *last))
 }
 
 /// Whether an appeal against a decision of the case is under way: one that was answered is not, whatever the panel still does

@@ -27,7 +27,7 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Trail},
-        concerns_record,
+        concerns_record, earlier,
         file_concern::{ConcernNews, tell, tell_panel},
         impartiality::Ties,
         notify::{self, Letter},
@@ -77,10 +77,32 @@ pub struct BeforePanel {
     pub cases: Vec<(String, Option<CaseId>)>,
 }
 
-/// Everything that was brought, the newest first: for the panel and the auditor.
+/// Everything that was brought, the newest first: for the panel and the auditor. Of what somebody may not handle, no more than
+/// that it is there.
 pub fn concerns(cx: &Cx) -> Result<Vec<Concern>, UseCaseError> {
     may_read(cx)?;
-    Ok(cx.services.store.read(concerns::list)?)
+    let actor = cx.actor()?;
+    let acts = policy::can(Some(actor), Action::ResolveAppeal, Resource::Service).is_ok();
+    cx.services.store.read(|db| {
+        let mut seen = Vec::new();
+        for concern in concerns::list(db)? {
+            let barred = acts && involvement(db, (actor, cx.now().date()), &concern)?.is_some();
+            seen.push(if barred { sealed(concern) } else { concern });
+        }
+        Ok(seen)
+    })
+}
+
+/// A concern before somebody who may not handle it: what was brought, and by whom, is confidential to those who do (ISO/IEC
+/// 17065 4.5.3, norms A1.7).
+fn sealed(concern: Concern) -> Concern {
+    Concern {
+        subject: String::new(),
+        body: String::new(),
+        name: String::new(),
+        email: String::new(),
+        ..concern
+    }
 }
 
 /// One of them.
@@ -110,20 +132,29 @@ pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError>
         let proposed = moments
             .iter()
             .rev()
-            .find(|(moment, _)| moment.event == concern.state.proposal());
+            .find(|(moment, _)| moment.event == concern.state.proposal())
+            .map(|(moment, _)| moment.clone());
         let certificate = match concern.certificate {
             Some(certificate) => register::find(db, certificate)?.map(|certificate| certificate.number),
             None => None,
         };
-        let unwanted = approval(proposed.map(|(moment, _)| moment)).1;
+        let unwanted = approval(proposed.as_ref()).1;
+        let mut concern = concern;
+        if barred.is_some() {
+            concern = sealed(concern);
+            moments.clear();
+        }
         Ok(BeforePanel {
-            is_own_proposal: proposed.is_some_and(|(moment, _)| moment.by == Some(actor.person)),
+            is_own_proposal: proposed.is_some_and(|moment| moment.by == Some(actor.person)),
             third_members,
             certificate,
             possible: possible(concern.state)
                 .filter(|event| acts && *event != unwanted)
                 .collect(),
-            cases: cases_of(db, cx, &concern)?,
+            cases: match barred {
+                Some(_) => Vec::new(),
+                None => cases_of(db, cx, &concern)?,
+            },
             concern,
             moments,
             barred,
@@ -261,7 +292,8 @@ fn involvement(db: &mut Db, (actor, today): (&Actor, Date), concern: &Concern) -
 fn parties(db: &mut Db, concern: &Concern) -> Result<Option<(OrganisationId, Vec<CaseId>)>, UseCaseError> {
     if let Some(case) = concern.case {
         let case = cases::find(db, case)?.ok_or(UseCaseError::NotFound)?;
-        return Ok(Some((case.organisation, vec![case.id])));
+        let before = earlier::cases_before(db, &case)?.into_iter();
+        return Ok(Some((case.organisation, before.chain([case.id]).collect())));
     }
     let Some(certificate) = concern.certificate else {
         return Ok(None);

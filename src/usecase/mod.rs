@@ -34,6 +34,7 @@ pub mod decide_certificate;
 pub mod declare_interests;
 pub mod discuss;
 pub mod dossier;
+mod earlier;
 pub mod endings;
 pub mod engagements;
 mod error;

@@ -98,6 +98,8 @@ words! {
         ReportAgain = "report_again",
         /// Review it.
         Review = "review",
+        /// Review it again: the committee sent it back.
+        ReviewAgain = "review_again",
         /// Review what the officer states about a certificate.
         ReviewStatement = "review_statement",
         /// Vote.
@@ -318,7 +320,9 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
             }
         }
         State::Refused if owner => appealable_until(db, cx, case)?.map(|_| Task::ConsiderAppeal),
-        State::Review if may(Action::Review).is_ok() => Some(if case.kind.is_stated() {
+        State::Review if may(Action::Review).is_ok() => Some(if dossier::is_back(db, case)? {
+            Task::ReviewAgain
+        } else if case.kind.is_stated() {
             Task::ReviewStatement
         } else {
             Task::Review

@@ -117,6 +117,8 @@ pub fn resolve_objection(cx: &Cx, command: &ResolveObjection) -> Result<(), UseC
             at: now,
         };
         objections::resolve(db, case.id, &answer)?;
+        // Who judged what the cluster has against the team has no part in what follows (norms A5.4).
+        acts::record(db, case.id, answer.by, Act::Appeal, now)?;
         match objected_at {
             Some(_) if upheld && case.state == State::Planning => assignments::end_all(db, case.id, now)?,
             Some(at) if upheld => call_off_objected(db, cx, &case, at)?,

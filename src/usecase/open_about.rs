@@ -159,13 +159,14 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
     if about.life.has_ended() {
         return Ok(());
     }
-    // What the panel wants done stays inside; where it wants nothing more, what it told is the reason.
-    let said = [&found.actions, &found.note].into_iter().find(|text| !text.is_empty());
+    // What it found, and what it wants done, which stays inside.
+    let said = [found.note.as_str(), found.actions.as_str()].into_iter();
+    let said: Vec<_> = said.filter(|text| !text.is_empty()).collect();
     let request = Request {
         certificate: about.number.clone(),
         asked,
         changes: concern.number.clone(),
-        reason: said.cloned().unwrap_or_default(),
+        reason: said.join("\n\n"),
     };
     let about_it = cases::list_about(db, about.id)?.into_iter();
     let mut for_cause = about_it.filter(|case| case.kind == CaseKind::Special && takes_papers(case));

@@ -26,7 +26,7 @@ use crate::{
     usecase::{
         Cx, UseCaseError, competence,
         dossier::voting_round,
-        engagements, impartiality,
+        earlier, engagements, impartiality,
         notify::{self, Letter},
         propose_team::seats,
         sheets,
@@ -96,6 +96,9 @@ pub fn bar_of_holder(
 ) -> Result<Option<Bar>, UseCaseError> {
     if let Some(partial) = impartiality::bar(db, cx, case, person)? {
         return Ok(Some(partial));
+    }
+    if earlier::had_part(db, case, person)? {
+        return Ok(Some(Bar::Earlier));
     }
     let work = work(db, case, (person, function))?;
     if function == Function::Decider {
@@ -323,7 +326,8 @@ fn places_not_held(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<String>, Use
     Ok(names)
 }
 
-/// The officer whose statement is reviewed or decided on and whose tie to the holder came to light since.
+/// The officer whose statement is reviewed or decided on and who may not have stated it: a tie to the holder came to light since,
+/// or what an appeal against was upheld is decided anew in it.
 fn partial_author(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<PersonId>, UseCaseError> {
     if !(case.kind.is_stated() && matches!(case.state, State::Review | State::Decision)) {
         return Ok(None);
@@ -332,7 +336,8 @@ fn partial_author(db: &mut Db, cx: &Cx, case: &Case) -> Result<Option<PersonId>,
         return Ok(None);
     };
     let author = statement.completed_by;
-    Ok(impartiality::bar(db, cx, case, author)?.map(|_| author))
+    let bar = impartiality::bar(db, cx, case, author)?.is_some() || earlier::has_judged(db, case, author)?;
+    Ok(bar.then_some(author))
 }
 
 /// A member whose vote in the round that goes on does not count, with why.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     domain::{
         account::{Act, CaseRole, Function, Person},
-        case::{Case, Event, Facts, Guard, State, statement::Asked},
+        case::{Case, Event, Facts, Guard, State},
         evaluation::report::EvaluationMode,
         ids::{CaseId, PersonId, SheetId},
         period::days_after,
@@ -16,7 +16,7 @@ use crate::{
         time::{Date, Timestamp},
     },
     store::{
-        Db, cases, concerns,
+        Db, cases,
         evaluation::sheets,
         objections, organisations, people,
         team::{Plan, acts, assignments, plans},
@@ -24,10 +24,9 @@ use crate::{
     usecase::{
         Cx, FieldError, UseCaseError,
         case_file::{self, Opened, Trail},
+        earlier,
         notify::{self, Letter},
-        places,
-        statement::requests,
-        suggest_team,
+        places, suggest_team,
     },
 };
 
@@ -269,39 +268,12 @@ pub(super) fn unfit(
     };
     let done = acts::of_person(db, case.id, person.id)?;
     let involved = done.contains(&Act::Application) || bars(action).iter().any(|act| done.contains(act));
-    if involved || decided_before(db, case, (person.id, function), &done)? {
+    // Who had their say already has none when it is decided anew (norms A11.6).
+    let voted = !function.is_on_team() && done.contains(&Act::Decision);
+    if involved || voted || earlier::had_part(db, case, person.id)? {
         return Ok(Some("person_is_involved"));
     }
     Ok(bar.map(Bar::as_str))
-}
-
-/// Whether somebody who is to come into the place of a reviewer or decider had their say already: in this case, or in the one
-/// that an upheld appeal was about. Others do so now (norms A11.6).
-fn decided_before(
-    db: &mut Db,
-    case: &Case,
-    (person, function): (PersonId, Function),
-    done: &[Act],
-) -> Result<bool, UseCaseError> {
-    if function.is_on_team() {
-        return Ok(false);
-    }
-    if done.contains(&Act::Decision) {
-        return Ok(true);
-    }
-    for upheld in requests(db, case)? {
-        if upheld.asked != Asked::Appeal {
-            continue;
-        }
-        let concern = concerns::find_by_number(db, &upheld.changes)?;
-        if let Some(appealed) = concern.and_then(|concern| concern.case) {
-            let before = acts::of_person(db, appealed, person)?;
-            if before.contains(&Act::Review) || before.contains(&Act::Decision) {
-                return Ok(true);
-            }
-        }
-    }
-    Ok(false)
 }
 
 /// The cluster agrees to the team and waives the rest of its time to object; each assessor gets an empty sheet.

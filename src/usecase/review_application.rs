@@ -28,6 +28,7 @@ use crate::{
         notify::{self, Letter},
         papers::answer_is_late,
         self_assessment::SelfAssessment,
+        statement::{requests, upheld},
     },
     views::{Arguments, Lang},
 };
@@ -134,16 +135,18 @@ pub fn extend_answer(cx: &Cx, id: CaseId, due_on: Date) -> Result<(), UseCaseErr
 pub fn decline_application(cx: &Cx, id: CaseId, reason: &str) -> Result<(), UseCaseError> {
     case_file::write(cx, id, |db| {
         let Opened { mut case, role, .. } = case_file::open(db, cx, id, Action::ReviewApplication)?;
+        let asked = requests(db, &case)?;
         let facts = Facts::new()
             .with(Guard::ReasonGiven, says_something(reason))
+            .with(Guard::NothingUpheld, !upheld(&asked))
             .with(Guard::AnswerLate, answer_is_late(db, cx, &case)?);
         let trail = Trail {
             reason: Some(reason.trim().to_owned()),
             ..Trail::default()
         };
         case_file::advance(db, cx, &mut case, Event::Decline, Some(role), &facts, trail)?;
-        // What the body opened and closed again was never the cluster's request.
-        if case.kind == CaseKind::Special {
+        // Who was not told that the body opened a case is not told that it is closed.
+        if case.kind == CaseKind::Special && asked.is_empty() {
             return Ok(());
         }
         let cluster = notify::cluster(db, &case)?;

@@ -6,6 +6,7 @@ use crate::{
         case::{Case, Event, Guard, Recommendation, State},
         ids::CaseId,
         policy::Action,
+        says::seen_length,
     },
     store::{
         Db,
@@ -88,7 +89,7 @@ fn checked_reason(command: &ReviewReport) -> Result<&str, UseCaseError> {
     } else {
         "reason"
     };
-    match reason.chars().count() {
+    match seen_length(reason) {
         0 => Err(UseCaseError::field(field, "required")),
         1..SHORTEST_REASON => Err(UseCaseError::field(field, "too_short")),
         _ => Ok(reason),
@@ -133,7 +134,11 @@ mod tests {
     #[test]
     fn a_reason_is_a_sentence_and_its_length_is_counted_in_characters() {
         assert!(checked_reason(&review(Recommendation::Grant, "Visi įrodymai patikrinti.")).is_ok());
-        for (reason, code) in [("  ", "required"), ("ąčęėįšųūžąčęėįšųūž", "too_short")] {
+        for (reason, code) in [
+            ("  ", "required"),
+            ("\u{200b}\u{2060}\u{3164}\u{ad}", "required"),
+            ("ąčęėįšųūžąčęėįšųūž", "too_short"),
+        ] {
             let Err(UseCaseError::Invalid(errors)) = checked_reason(&review(Recommendation::Grant, reason)) else {
                 panic!("{reason} passes")
             };

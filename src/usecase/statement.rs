@@ -28,7 +28,7 @@ use crate::{
         Cx, UseCaseError,
         begin_renewal::find_under_way,
         case_file::{self, Opened},
-        dossier::{Matter, counted_votes},
+        dossier::{Matter, counted_votes, found_wanting, is_back},
         papers::is_to_be_stated,
         places::{self, NotHeld},
         sheets,
@@ -112,6 +112,11 @@ pub fn settled(db: &mut Db, case: &Case) -> Result<Settled, UseCaseError> {
     })
 }
 
+/// Whether the appeals panel found something right that is decided anew here.
+pub fn upheld(requests: &[Request]) -> bool {
+    requests.iter().any(|request| !request.asked.is_told())
+}
+
 /// Whether the holder gives the certificate up.
 pub fn gives_up(requests: &[Request]) -> bool {
     requests.iter().any(|request| request.asked == Asked::GiveUp)
@@ -177,6 +182,8 @@ pub struct StatementTable {
     pub obstacle: Option<&'static str>,
     /// A renewal of the certificate that is under way, before whoever confirms that it ends.
     pub renewal: Option<Case>,
+    /// What the committee found wanting, and which member, before whoever looks again.
+    pub wanting: Vec<(String, String)>,
     /// Whether the reader states now what is to become of the certificate.
     pub states: bool,
 }
@@ -250,6 +257,10 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
         };
         Ok(StatementTable {
             states,
+            wanting: match is_back(db, &case)? {
+                true => found_wanting(db, cx, &case)?,
+                false => Vec::new(),
+            },
             renewal,
             requests,
             votable,

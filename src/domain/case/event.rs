@@ -136,7 +136,7 @@ words! {
 
 impl Event {
     /// The kind of work in a case that this is, taken in `role`: it stays on record and may bar its doer from other steps
-    /// (norms A5.4). A second officer answers an objection and has no other part in the case.
+    /// (norms A5.4). Who answers an objection does what the appeals panel does, and no work of their own role.
     pub const fn act(self, role: CaseRole) -> Option<Act> {
         match self {
             Self::UpholdObjection | Self::RejectObjection => None,

@@ -67,6 +67,8 @@ words! {
         QuestionsAsked = "questions_asked",
         /// The new day to answer by comes after the one that was set.
         LaterDay = "later_day",
+        /// Nothing that the appeals panel found right waits to be decided in it (norms A11.6).
+        NothingUpheld = "nothing_upheld",
         /// Every question has its answer.
         QuestionsAnswered = "questions_answered",
         /// All five checks are yes (ISO/IEC 17065 7.3.1).

@@ -106,7 +106,7 @@ pub const TABLE: &[Transition] = &[
     row(Submitted, TakeUp, OFFICER, &[], To::State(ApplicationReview)).of(TAKEN_UP),
     withdrawal(Submitted).of(ASKED),
     row(ApplicationReview, RequestInfo, OFFICER, &[QuestionsAsked], To::State(InfoRequested)).of(ANY),
-    row(ApplicationReview, Decline, OFFICER, &[ReasonGiven], To::State(Declined)).of(ANY),
+    row(ApplicationReview, Decline, OFFICER, &[ReasonGiven, NothingUpheld], To::State(Declined)).of(ANY),
     row(ApplicationReview, Accept, OFFICER, &[ChecksPassed, LeftOutConfirmed], To::State(Agreement)),
     // A decision about a certificate is prepared, reviewed and decided as a grant is (ISO/IEC 17065 7.9, 7.10, 7.11).
     row(ApplicationReview, Propose, OFFICER, &[StatementComplete, HolderHeard, CertificateAllows, TeamFit], To::State(Review)).of(STATED),
@@ -116,7 +116,7 @@ pub const TABLE: &[Transition] = &[
     // Whoever would decline for want of an answer can wait instead, and say until when.
     row(InfoRequested, ExtendAnswer, OFFICER, &[LaterDay], To::Same).of(ANY),
     // Whoever does not answer in time can be declined; an answer that comes before that is as good as one in time.
-    row(InfoRequested, Decline, OFFICER, &[AnswerLate, ReasonGiven], To::State(Declined)),
+    row(InfoRequested, Decline, OFFICER, &[AnswerLate, ReasonGiven, NothingUpheld], To::State(Declined)),
     // What the holder tells about a certificate goes back to the officer, who states it; a surveillance begins here.
     row(InfoRequested, Report, OWNER, &[QuestionsAnswered], To::State(ApplicationReview)).of(STATED),
     // Who does not answer in time is stated about all the same (norms A8.3).

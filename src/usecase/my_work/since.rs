@@ -86,7 +86,7 @@ const fn causes(task: Task) -> &'static [Event] {
 const fn is_of_a_place(task: Task) -> bool {
     matches!(
         task,
-        Task::PlanEvaluation | Task::Score | Task::Review | Task::ReviewStatement | Task::Decide
+        Task::PlanEvaluation | Task::Score | Task::Review | Task::ReviewAgain | Task::ReviewStatement | Task::Decide
     )
 }
 

@@ -74,12 +74,16 @@ pub fn declare(house: &House, case: CaseId) {
 }
 
 pub fn review(house: &House, case: CaseId, outcome: Recommendation) -> Result<(), UseCaseError> {
+    review_by(house, ("reviewer", case), outcome)
+}
+
+pub fn review_by(house: &House, (name, case): (&str, CaseId), outcome: Recommendation) -> Result<(), UseCaseError> {
     let command = ReviewReport {
         case,
         outcome,
         reason: REASON.to_owned(),
     };
-    review_report(&house.by("reviewer"), &command)
+    review_report(&house.by(name), &command)
 }
 
 pub fn vote(house: &House, case: CaseId, name: &str, outcome: Outcome) -> Result<Option<Outcome>, UseCaseError> {

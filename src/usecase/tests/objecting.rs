@@ -10,12 +10,12 @@ use crate::{
         account::{Act, BodyRole},
         case::{Guard, State},
         ids::CaseId,
-        policy::Denied,
+        policy::{Action, Denied, bars},
     },
     store::{
         Db,
         record::of_case,
-        team::{assignments, declarations},
+        team::{acts, assignments, declarations},
     },
     usecase::{
         Cx, UseCaseError,
@@ -231,4 +231,22 @@ fn where_the_body_has_one_officer_the_appeals_panel_answers_and_elsewhere_it_doe
     answer(&alone, case, "panel-1", true).unwrap();
     assert_eq!(alone.case(case).state, State::Planning);
     assert_eq!(task(&alone, case, "panel-1"), None);
+}
+
+#[test]
+fn whoever_answered_an_objection_has_no_part_in_what_follows() {
+    let house = House::new();
+    house.add("second", "LV", Some(BodyRole::Officer));
+    let case = house.in_team_proposed();
+    object_to_team(&house.by("owner"), case, "The assessor works for a competitor.").unwrap();
+    declare_interests::declare_interests(&house.by("second"), case, true, "").unwrap();
+    answer(&house, case, "second", false).unwrap();
+    let done = house
+        .services
+        .store
+        .read(|db| acts::of_person(db, case, house.person("second")));
+    assert_eq!(done.unwrap(), [Act::Appeal]);
+    for action in [Action::Score, Action::Review, Action::Decide] {
+        assert!(bars(action).contains(&Act::Appeal), "{action:?}");
+    }
 }

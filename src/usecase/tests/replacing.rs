@@ -18,6 +18,8 @@ use crate::{
     store::record::of_case,
     usecase::{
         UseCaseError,
+        assessment_report::assessment_report,
+        case_overview::case_overview,
         cast_vote::{CastVote, cast_vote},
         complete_evaluation::complete_evaluation,
         declare_interests::declare_interests,
@@ -302,8 +304,14 @@ fn a_report_that_rests_on_a_sheet_set_aside_goes_back_to_the_team() {
     assert_eq!(house.case(case).state, State::Evaluation);
     come(&house, case, "stranger");
     accept_replacement(&house.by("owner"), case).unwrap();
+    // What the others found is in the report that is there: who comes judges before they read it.
+    let agreed = |name: &str| case_overview(&house.by(name), case).unwrap().agreed.is_some();
+    let printed = assessment_report(&house.by("stranger"), case).err();
+    assert!(matches!(printed, Some(UseCaseError::NotFound)));
+    assert_eq!((agreed("stranger"), agreed("officer")), (false, true));
     house.score_all(case, "stranger", GOOD);
     lock_sheet(&house.by("stranger"), case).unwrap();
+    assert!(agreed("stranger"));
     complete_evaluation(&house.by("lead"), &report(case)).unwrap();
     recommend(&house, case, Recommendation::Grant).unwrap();
     assert_eq!(vote(&house, case, "decider-2", Outcome::Grant).unwrap(), None);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     application::SeatField,
-    decision::{LapsedVote, Recommendation, Vote},
+    decision::{LapsedVote, Recommendation, Vote, Wanting},
     page,
     papers::{AskForm, ToldView},
 };
@@ -239,6 +239,8 @@ pub struct StatementPage {
     pub obstacle: Option<String>,
     /// What the reviewer said last: a value of [`crate::views::vocabulary::ON_STATEMENT`], or `return`.
     pub review: Option<Recommendation>,
+    /// What the committee found wanting, where it sent the case back.
+    pub wanting: Vec<Wanting>,
     /// The votes given, as far as the reader may see them.
     pub votes: Vec<Vote>,
     /// The members whose vote does not count any more.

@@ -26,6 +26,8 @@ pub struct ReviewPage {
     pub basis: BasisView,
     /// The report.
     pub report: ReportView,
+    /// What was found wanting before.
+    pub wanting: Vec<Wanting>,
     /// Those on whose work the review rests and who may not keep their place, by name; empty where all may.
     pub not_held: String,
     /// Whether the reader is the reviewer and may act.
@@ -40,6 +42,15 @@ pub struct ReviewPage {
     pub errors: Vec<ErrorLink>,
 }
 page!(ReviewPage, "pages/decision/review");
+
+/// What somebody found wanting who sent a case back.
+#[derive(Clone, Debug, Serialize)]
+pub struct Wanting {
+    /// Who.
+    pub name: String,
+    /// What.
+    pub reason: String,
+}
 
 /// `GET` and `POST /app/cases/{case}/decision`, for the deciders.
 ///

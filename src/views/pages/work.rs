@@ -121,6 +121,10 @@ pub struct CaseRow {
     pub standard: String,
     /// The level applied for.
     pub label: String,
+    /// What kind of case it is: a value of [`crate::views::vocabulary::CASE_KINDS`].
+    pub kind: String,
+    /// Whether it is about a certificate, whose states have names of their own.
+    pub about: bool,
     /// A value of [`crate::views::vocabulary::STATES`].
     pub state: String,
     /// What the certificate that came of it is worth now, where it is not in force: a value of

@@ -5,7 +5,7 @@ use crate::{
         pages::{
             application::SeatField,
             certificates::*,
-            decision::{Recommendation, Vote},
+            decision::{Recommendation, Vote, Wanting},
             papers::*,
         },
         parts::{Choice, ChoiceField, EvidenceItem, Field, Link},
@@ -229,6 +229,14 @@ fn empty(state: &str) -> StatementPage {
         },
         status: text("active"),
         suspension: None,
+        wanting: if state == "review" {
+            vec![Wanting {
+                name: text("Kadri Tamm"),
+                reason: text("The statement names no day on which the services ended."),
+            }]
+        } else {
+            Vec::new()
+        },
         requests: Vec::new(),
         statement: None,
         obstacle: None,

@@ -52,6 +52,14 @@ fn review(may_act: bool) -> ReviewPage {
         areas: areas(true),
         basis: super::evaluation::basis(),
         report: report(),
+        wanting: if may_act {
+            vec![Wanting {
+                name: text("Kadri Tamm"),
+                reason: text("The report says nothing of the second office."),
+            }]
+        } else {
+            Vec::new()
+        },
         not_held: if may_act { String::new() } else { text("Kadri Tamm") },
         may_act,
         outcome: if may_act {

@@ -63,6 +63,8 @@ fn start(busy: bool) -> StartPage {
             .map(|kind| period(kind, "2026-11-20", at % 3 == 1)),
     };
     let row = |organisation: &str, state: &str| CaseRow {
+        kind: text(if state == "decision" { "change" } else { "initial" }),
+        about: state == "decision",
         url: text(CASE_URL),
         number: text("2026-0007"),
         organisation: text(organisation),

@@ -355,7 +355,7 @@ fn actions(visit: &Visit, seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             | Task::JudgeAnswers
             | Task::CloseCorrectiveAction => page(task.as_str(), home::place(task)),
             Task::Report | Task::ReportAgain => page("report", home::place(task)),
-            Task::Review | Task::ReviewStatement => page("review", home::place(task)),
+            Task::Review | Task::ReviewAgain | Task::ReviewStatement => page("review", home::place(task)),
             Task::Decide => page("decision", home::place(task)),
             Task::Statement => page("statement", home::place(task)),
             Task::CallDeciders => page("call_deciders", home::place(task)),
@@ -397,6 +397,10 @@ fn actions(visit: &Visit, seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
         actions.push(page("papers", "/papers"));
     } else if seen.task != Some(Task::ContinueSelfAssessment) {
         actions.push(page("answers", "/criteria"));
+    }
+    let signs = matches!(seen.task, Some(Task::SignAgreement | Task::SignForBody));
+    if seen.has_agreement && !signs {
+        actions.push(page("see_agreement", "/agreement"));
     }
     if seen.has_report {
         actions.push(page("printed_report", "/report.pdf"));

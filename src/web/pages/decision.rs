@@ -25,6 +25,7 @@ use crate::{
     views::{
         pages::decision::{
             AppealView, Barred, DecisionPage, LapsedVote, Recommendation as RecommendationView, ReviewPage, Vote,
+            Wanting,
         },
         parts::{AreaRows, Field, LeftOutBy, ReportView},
     },
@@ -121,6 +122,7 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Re
             (&table.report, &table.discussion),
             &table.completed_by,
         ),
+        wanting: wanting(&table.wanting),
         not_held: table.not_held.join(", "),
         may_act: table.case.state == State::Review && table.role == CaseRole::Reviewer,
         outcome: field("outcome"),
@@ -128,6 +130,12 @@ fn review_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Re
         return_reason: field("return_reason"),
         errors: mistakes.links(),
     })
+}
+
+/// What was found wanting, as pages tell it.
+pub(super) fn wanting(found: &[(String, String)]) -> Vec<Wanting> {
+    let found = found.iter().cloned();
+    found.map(|(name, reason)| Wanting { name, reason }).collect()
 }
 
 /// The common levels as the report has them.

@@ -71,6 +71,8 @@ pub fn start(visit: &Visit) -> Outcome {
             organisation,
             standard: texts.short_and_version(),
             label: texts.label(&case.label, LabelSlot::Title),
+            kind: case.kind.to_string(),
+            about: case.kind.is_stated(),
             state: case.state.to_string(),
             certificate: seen.worth.map(|status| status.to_string()),
             changed_at: seen.changed_at.to_string(),
@@ -288,7 +290,7 @@ pub fn place(task: Task) -> &'static str {
         | Task::JudgeAnswers
         | Task::CloseCorrectiveAction => "/findings",
         Task::Report | Task::ReportAgain => "/report",
-        Task::Review | Task::ReviewStatement => "/review",
+        Task::Review | Task::ReviewAgain | Task::ReviewStatement => "/review",
         Task::Decide => "/decision",
         Task::Statement => "/statement",
         Task::CallDeciders => "/deciders",

@@ -6,6 +6,7 @@ use actix_web::http::StatusCode;
 use super::{
     certificates::{case_link, suspension, url},
     decision::lapsed_votes,
+    decision::wanting,
     team,
 };
 use crate::{
@@ -26,7 +27,7 @@ use crate::{
         FieldError, UseCaseError, open_about, papers,
         propose_statement::{ProposeStatement, lacks, propose_statement, statement_seats},
         review_application,
-        statement::{StatementTable, gives_up, statement_table},
+        statement::{StatementTable, gives_up, statement_table, upheld},
     },
     views::{
         pages::{
@@ -255,6 +256,7 @@ pub(super) fn page(
             .as_ref()
             .map(|(said, name)| view(&said.document, (name, said.kept.completed_at.to_string()), texts)),
         obstacle: table.obstacle.map(str::to_owned),
+        wanting: wanting(&table.wanting),
         review: table.review.as_ref().map(|(review, name)| RecommendationView {
             outcome: review.outcome.to_string(),
             reason: review.reason.clone(),
@@ -284,7 +286,7 @@ pub(super) fn page(
             .transpose()?,
         may_end: states && gives_up,
         renewal: table.renewal.as_ref().map(case_link),
-        decline: with_officer.then(|| mistakes.field("reason", typed.text("reason"))),
+        decline: (with_officer && !upheld(&table.requests)).then(|| mistakes.field("reason", typed.text("reason"))),
         review_form: (table.role == CaseRole::Reviewer && table.case.state == State::Review).then(|| ReviewForm {
             outcome: field("outcome"),
             reason: field("reason"),

@@ -22,6 +22,7 @@ decision-lede = { $voters ->
 decision-recommendation = The reviewer’s recommendation
 decision-appeals = Appeals against an earlier decision
 decision-recommended-by = { $name }, { $at }
+wanting-title = What was found wanting
 decision-votes = Votes
 decision-no-votes = The votes are shown when all members of the committee have voted. Until then each member sees their own.
 decision-vote = Your vote

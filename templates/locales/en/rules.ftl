@@ -15,6 +15,7 @@ guard-declaration_accepted = The signatory has to declare that the answers are t
 guard-reason_given = A reason has to be given.
 guard-questions_asked = There has to be a question.
 guard-later_day = The new day to answer by is not later than the one that was set.
+guard-nothing_upheld = What the appeals panel found right is stated, reviewed and decided: it is not closed without that.
 guard-questions_answered = Every question has to be answered.
 guard-checks_passed = All five checks have to be answered with yes. Not yet:
 guard-left_out_confirmed = The case officer has to confirm what is said not to apply. Not yet:

@@ -53,6 +53,7 @@ replace-consequence-report = The report rests on the sheet of who leaves. The ca
 replace-consequence-review = The recommendation and the votes given so far do not count. The case goes back to review.
 replace-consequence-vote = A vote of who leaves does not count. The votes of the others do.
 replace-nobody = Nobody can come into this place: everybody with the role has a part in this case, a tie to it, no authorisation for it, or comes from the wrong country.
+replace-nobody-do = An administrator can open an account with the role, or give the role to somebody who had no part in the case.
 replace-successor = Who comes
 replace-successor-hint = Only people who can have this place are listed.
 replace-cause = Why

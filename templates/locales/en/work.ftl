@@ -41,6 +41,7 @@ task-send_findings = Send the findings about { $organisation }
 task-report = Write the report about { $organisation }
 task-report_again = Look again at the report about { $organisation }: the reviewer sent it back
 task-review = Review the evaluation of { $organisation }
+task-review_again = Look again at what is proposed for { $organisation }: the committee sent it back
 task-review_statement = Review the statement about the certificate of { $organisation }
 task-decide = Vote on the certificate of { $organisation }
 
@@ -189,6 +190,7 @@ action-report = Write report
 action-review = Open review
 action-decision = Open decision
 action-certificate = See certificate
+action-see_agreement = See the agreement
 action-certificate_file = See what comes next for the certificate
 
 withdraw-title = Withdraw this application

@@ -25,6 +25,7 @@ decision-lede =
 decision-recommendation = Peržiūros rekomendacija
 decision-appeals = Apeliacijos dėl ankstesnio sprendimo
 decision-recommended-by = { $name }, { $at }
+wanting-title = Ko pritrūko
 decision-votes = Balsai
 decision-no-votes = Balsai bus parodyti, kai balsuos visi komiteto nariai. Iki tol kiekvienas mato tik savo balsą.
 decision-vote = Jūsų balsas

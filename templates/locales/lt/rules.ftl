@@ -15,6 +15,7 @@ guard-declaration_accepted = Pasirašantis asmuo turi patvirtinti, kad atsakymai
 guard-reason_given = Reikia nurodyti priežastį.
 guard-questions_asked = Reikia pateikti bent vieną klausimą.
 guard-later_day = Nauja diena, iki kurios reikia atsakyti, nėra vėlesnė už nustatytąją.
+guard-nothing_upheld = Tai, ką apeliacijų grupė pripažino pagrįstu, turi būti pasiūlyta, peržiūrėta ir nuspręsta: be to byla nebaigiama.
 guard-questions_answered = Reikia atsakyti į kiekvieną klausimą.
 guard-checks_passed = Į visus penkis patikros klausimus turi būti atsakyta „taip“. Dar ne:
 guard-left_out_confirmed = Bylos tvarkytojas turi patvirtinti, kad nurodyti kriterijai netaikomi. Dar nepatvirtinta:

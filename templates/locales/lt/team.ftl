@@ -53,6 +53,7 @@ replace-consequence-report = Ataskaita remiasi pasitraukusiojo vertinimo lapu. B
 replace-consequence-review = Iki šiol pateikta rekomendacija ir balsai neskaičiuojami. Byla grįžta į peržiūrą.
 replace-consequence-vote = Pasitraukusiojo balsas neskaičiuojamas. Kitų balsai galioja.
 replace-nobody = Šios vietos užimti niekas negali: visi, kas turi šį vaidmenį, byloje jau dalyvauja, turi su ja sąsajų, neturi įgaliojimo arba yra ne iš tos šalies.
+replace-nobody-do = Administratorius gali sukurti paskyrą su šiuo vaidmeniu arba suteikti jį žmogui, kuris byloje nedalyvavo.
 replace-successor = Kas ateina
 replace-successor-hint = Sąraše – tik tie, kas šią vietą užimti gali.
 replace-cause = Priežastis

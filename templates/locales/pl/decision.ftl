@@ -24,6 +24,7 @@ decision-lede =
 decision-recommendation = Rekomendacja weryfikatora
 decision-appeals = Odwołania od wcześniejszej decyzji
 decision-recommended-by = { $name }, { $at }
+wanting-title = Czego zabrakło
 decision-votes = Głosy
 decision-no-votes = Głosy będą widoczne, gdy zagłosują wszyscy członkowie komitetu. Do tego czasu każdy widzi tylko własny głos.
 decision-vote = Oddanie głosu

@@ -15,6 +15,7 @@ guard-declaration_accepted = Osoba podpisująca musi oświadczyć, że odpowiedz
 guard-reason_given = Trzeba podać powód.
 guard-questions_asked = Trzeba zadać pytanie.
 guard-later_day = Nowy termin odpowiedzi nie jest późniejszy niż wyznaczony.
+guard-nothing_upheld = To, co zespół odwoławczy uznał za słuszne, musi zostać przedstawione, zweryfikowane i rozstrzygnięte: bez tego sprawy się nie zamyka.
 guard-questions_answered = Trzeba odpowiedzieć na każde pytanie.
 guard-checks_passed = Odpowiedź na wszystkie pięć pytań kontrolnych musi brzmieć „tak”. Jeszcze nie:
 guard-left_out_confirmed = Osoba prowadząca sprawę musi potwierdzić zaznaczenia „Nie dotyczy”. Jeszcze nie:

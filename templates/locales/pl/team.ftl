@@ -53,6 +53,7 @@ replace-consequence-report = Raport opiera się na arkuszu osoby, która odchodz
 replace-consequence-review = Dotychczasowa rekomendacja i głosy nie są uwzględniane. Sprawa wraca do przeglądu.
 replace-consequence-vote = Głos osoby, która odchodzi, nie jest uwzględniany. Głosy pozostałych są ważne.
 replace-nobody = Nikt nie może zająć tego miejsca: wszystkie osoby z tą rolą biorą już udział w sprawie, mają z nią powiązania, nie mają upoważnienia albo pochodzą z niewłaściwego kraju.
+replace-nobody-do = Administrator może założyć konto z tą rolą albo nadać ją osobie, która nie brała udziału w sprawie.
 replace-successor = Nowa osoba
 replace-successor-hint = Na liście są tylko osoby, które mogą zająć to miejsce.
 replace-cause = Przyczyna
