@@ -350,7 +350,7 @@ impl<'a> Writer<'a> {
         self.rendered(&CaseOpenedEmail {
             about: self.about(""),
             certificate: certificate.number.to_string(),
-            why: cause.ok_or(UseCaseError::NotFound)?.reason,
+            why: cause.map(|request| request.reason),
         })
     }
 
@@ -481,7 +481,11 @@ impl<'a> Writer<'a> {
         } else if self.case.state == State::CorrectiveAction {
             (Task::JudgeAnswers, "/findings")
         } else if self.case.kind.is_stated() {
-            (Task::Statement, "/statement")
+            let task = match sent_back(db, &self.case)? {
+                Some(_) => Task::StatementAgain,
+                None => Task::Statement,
+            };
+            (task, "/statement")
         } else if self.case.state == State::Decision {
             // An appeal was upheld: the officer calls others.
             (Task::CallDeciders, "/deciders")

@@ -21,11 +21,40 @@ use crate::{
         dossier, evaluation_plan,
         file_concern::has_open_appeal,
         findings::CaseFindings,
-        my_work::plan_waits_for_cluster,
+        my_work::{other_date_asked, plan_waits_for_cluster},
         places::{self, Place},
         sheets::Counted,
     },
 };
+
+words! {
+    /// How far an evaluation has come.
+    pub enum Stage: "stage of an evaluation" {
+        /// Somebody on the team has still to declare their interests.
+        Declaring = "declaring",
+        /// The lead plans.
+        Planning = "planning",
+        /// Each assessor scores alone.
+        Scoring = "scoring",
+        /// All sheets are locked: the team agrees, and the lead reports.
+        Agreeing = "agreeing",
+    }
+}
+
+/// How far the evaluation of a case has come, with its sheets.
+pub fn stage(db: &mut Db, cx: &Cx, case: &Case) -> Result<(Stage, Counted), UseCaseError> {
+    let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
+    let stage = if counted.all_locked() {
+        Stage::Agreeing
+    } else if !undeclared(db, case, Function::is_on_team)?.is_empty() {
+        Stage::Declaring
+    } else if !evaluation_plan::is_planned(db, cx, case)? {
+        Stage::Planning
+    } else {
+        Stage::Scoring
+    };
+    Ok((stage, counted))
+}
 
 words! {
     /// Whose act comes next.
@@ -119,19 +148,19 @@ pub fn awaited(
             }
         }
         State::Evaluation => {
-            let counted = Counted::load(db, case, cx.services.standards.load(&case.standard)?)?;
+            let (stage, counted) = stage(db, cx, case)?;
             let undeclared = undeclared(db, case, Function::is_on_team)?;
             // The team need not wait for the cluster's word on its plan, and the cluster is asked for it all the same.
             if plan_waits_for_cluster(db, case)? {
                 add(Awaits::Owner, members::owners(db, case.organisation)?);
             }
-            if counted.all_locked() {
+            let anew = stage == Stage::Scoring && other_date_asked(db, case)?;
+            if anew || matches!(stage, Stage::Planning | Stage::Agreeing) {
                 add(Awaits::Lead, of_function(db, case, Function::Lead)?);
-            } else if !undeclared.is_empty() {
+            }
+            if stage == Stage::Declaring {
                 add(Awaits::Declaration, if watches { undeclared } else { Vec::new() });
-            } else if !evaluation_plan::is_planned(db, cx, case)? {
-                add(Awaits::Lead, of_function(db, case, Function::Lead)?);
-            } else {
+            } else if stage == Stage::Scoring {
                 let scoring = counted.scoring().filter(|_| watches);
                 add(Awaits::Assessors, scoring.collect());
             }

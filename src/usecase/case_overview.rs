@@ -29,7 +29,7 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError, assessment_report,
-        awaited::{Awaited, awaited},
+        awaited::{Awaited, Stage, awaited, stage},
         case_file,
         dossier::{self, FrozenReport},
         file_concern::{appealable_until, appealed_since},
@@ -106,6 +106,10 @@ pub struct CaseOverview {
     pub own_appeals: Vec<(String, ConcernState)>,
     /// Why a document that was decided on is not out yet, for the body's people who watch over the case.
     pub issue_wait: Option<IssueWait>,
+    /// How far the evaluation has come, while there is one.
+    pub stage: Option<Stage>,
+    /// Why the case ended without a decision, for who may know: by whose word, and what they said.
+    pub ended_by: Option<(Event, Option<String>)>,
     /// Whether the committee decides anew, as an appeal was upheld.
     pub is_anew: bool,
     /// How a case about a certificate ended.
@@ -127,7 +131,7 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             Resource::Case(&standing),
         )
         .is_ok();
-        let timeline = events
+        let timeline: Vec<_> = events
             .into_iter()
             .rev()
             .filter_map(|event| shown(event, opened.role, inside))
@@ -146,7 +150,14 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
             false => None,
         };
         let mut requests = statement::requests(db, &case)?;
-        requests.retain(|request| inside || request.asked.is_told());
+        // That the panel found something right is told; what it found, and what it wants done, stays inside.
+        for request in requests
+            .iter_mut()
+            .filter(|request| !inside && !request.asked.is_told())
+        {
+            request.changes.clear();
+            request.reason.clear();
+        }
         let reader = (&case, opened.role);
         let awaited = awaited(db, cx, reader, standing.awaits_second_officer)?;
         // Since when the reader has been awaited counts where they are; else since when those who are.
@@ -185,12 +196,17 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
                 (own, _) => own,
             },
             submitted_at,
+            ended_by: ended_by(&case, &timeline),
             timeline,
             moves: moves::list(db, id)?,
             newer: newer.map(|standard| standard.reference().clone()),
             may_change: edits && transition((case.kind, case.state), Event::ChangeApplication).is_some(),
             may_withdraw: commits && transition((case.kind, case.state), Event::WithdrawApplication).is_some(),
             ownerless: is_ownerless(db, cx, &case)?,
+            stage: match case.state {
+                State::Evaluation => Some(stage(db, cx, &case)?.0),
+                _ => None,
+            },
             is_anew: case.state == State::Decision && is_refused(db, &case)?,
             settled: match case.state {
                 State::ClosedDecided => Some(statement::settled(db, &case)?),
@@ -215,6 +231,18 @@ pub fn case_overview(cx: &Cx, id: CaseId) -> Result<CaseOverview, UseCaseError> 
 /// Whether the last decision of a case was to refuse.
 fn is_refused(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
     Ok(decisions::latest(db, case.id)?.is_some_and(|decided| decided.outcome == Outcome::Refuse))
+}
+
+/// By what a case ended without a decision, and why, of what the reader may know.
+fn ended_by(case: &Case, timeline: &[AuditEvent]) -> Option<(Event, Option<String>)> {
+    if !matches!(case.state, State::Declined | State::Abandoned) {
+        return None;
+    }
+    let ends = [Event::Decline, Event::WithdrawApplication, Event::Lapse];
+    let mut told = timeline
+        .iter()
+        .filter_map(|event| Some((event.event.parse().ok()?, event.reason.clone())));
+    told.find(|(event, _)| ends.contains(event))
 }
 
 fn is_ownerless(db: &mut Db, cx: &Cx, case: &Case) -> Result<bool, UseCaseError> {

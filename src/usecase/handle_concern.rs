@@ -72,9 +72,9 @@ pub struct BeforePanel {
     pub certificate: Option<CertificateNumber>,
     /// What can be done where it stands.
     pub possible: Vec<ConcernEvent>,
-    /// The numbers of the cases it is about, with their ids where the reader may open them, if need be after declaring their
-    /// interests: who settled it has nothing more to look for in them.
-    pub cases: Vec<(String, Option<CaseId>)>,
+    /// The numbers of the cases it is about, with their ids where the reader may open them, and whether they have to declare their
+    /// interests first: who settled it has nothing more to look for in them.
+    pub cases: Vec<(String, Option<(CaseId, bool)>)>,
 }
 
 /// Everything that was brought, the newest first: for the panel and the auditor. Of what somebody may not handle, no more than
@@ -162,14 +162,14 @@ pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError>
     })
 }
 
-fn cases_of(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<Vec<(String, Option<CaseId>)>, UseCaseError> {
+fn cases_of(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<Vec<(String, Option<(CaseId, bool)>)>, UseCaseError> {
     let mut all = Vec::new();
     for id in parties(db, concern)?.map_or_else(Vec::new, |(_, cases)| cases) {
         let case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
         let standing = case_file::standing(db, cx, &case)?;
         let may = policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing));
-        let opens = may.is_ok() || may.is_err_and(Denied::comes_first);
-        all.push((case.number, opens.then_some(case.id)));
+        let first = may.is_err_and(Denied::comes_first);
+        all.push((case.number, (may.is_ok() || first).then_some((case.id, first))));
     }
     Ok(all)
 }

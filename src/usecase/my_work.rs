@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use crate::{
     domain::{
         account::{BodyRole, CaseRole},
-        case::{Case, Outcome, State},
+        case::{Case, Outcome, State, statement::Asked},
         certificate::{PublicStatus, public_status},
         finding::Finding,
         ids::CaseId,
@@ -36,6 +36,7 @@ use crate::{
         periods, places,
         replace_person::is_open_to_objection,
         sheets::{Consensus, Counted},
+        statement::requests,
     },
 };
 
@@ -112,6 +113,8 @@ words! {
         Unanswered = "unanswered",
         /// State what is to become of a certificate.
         Statement = "statement",
+        /// State it anew: the reviewer sent it back.
+        StatementAgain = "statement_again",
     }
 }
 
@@ -147,6 +150,8 @@ pub struct VisibleCase {
     pub changed_at: Timestamp,
     /// What the person has to do in it now.
     pub waiting: Option<Waiting>,
+    /// What was brought about a certificate, while nobody has taken it up.
+    pub asked: Option<Asked>,
     /// What the certificate that came of it is worth now, where that is not what the case says.
     pub worth: Option<PublicStatus>,
 }
@@ -202,6 +207,7 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
                 organisation: organisation.legal_name,
                 changed_at: changed_at(db, &case, seen.ok())?,
                 waiting: waiting(db, cx, &case, &standing)?,
+                asked: brought(db, &case)?,
                 worth: not_in_force(db, cx, &case)?,
                 case,
             });
@@ -209,6 +215,14 @@ pub fn my_work(cx: &Cx) -> Result<Vec<VisibleCase>, UseCaseError> {
         visible.sort_by_key(|seen| std::cmp::Reverse(seen.changed_at));
         Ok(visible)
     })
+}
+
+/// What was brought about a certificate and waits for an officer.
+fn brought(db: &mut Db, case: &Case) -> Result<Option<Asked>, UseCaseError> {
+    if case.state != State::Submitted {
+        return Ok(None);
+    }
+    Ok(requests(db, case)?.first().map(|request| request.asked))
 }
 
 /// What a certificate that came of a case is worth now, where that is not what the case says: a case stays certified, whatever
@@ -291,7 +305,10 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
             Task::TakeUp
         }),
         State::ApplicationReview if may(Action::ReviewApplication).is_ok() => Some(if case.kind.is_stated() {
-            Task::Statement
+            match sent_back(db, case)? {
+                Some(_) => Task::StatementAgain,
+                None => Task::Statement,
+            }
         } else {
             Task::ReviewApplication
         }),
@@ -434,7 +451,7 @@ pub(super) fn plan_waits_for_cluster(db: &mut Db, case: &Case) -> Result<bool, U
 }
 
 /// Whether the cluster asked for another date, and there is no plan since.
-fn other_date_asked(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
+pub(super) fn other_date_asked(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
     let newest = plan_revisions::list(db, case.id)?.pop();
     Ok(newest.is_some_and(|newest| newest.other_date().is_some()))
 }

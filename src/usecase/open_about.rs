@@ -175,7 +175,15 @@ pub(super) fn open_upheld(db: &mut Db, cx: &Cx, concern: &Concern, found: &Conce
         open.id
     } else {
         let by = (CaseRole::Appeals, Act::Appeal, concern.number.clone());
-        requested(db, cx, (&about, CaseKind::Special), &request, by)?
+        let begun = requested(db, cx, (&about, CaseKind::Special), &request, by)?;
+        // Who appealed is told by the answer to the appeal; of a complaint the holder hears here (ISO/IEC 17021-1 9.8.3).
+        if asked == Asked::Complaint
+            && let Some(begun) = cases::find(db, begun)?
+        {
+            let cluster = notify::cluster(db, &begun)?;
+            notify::notify(db, cx, &begun, Letter::CaseOpened, cluster)?;
+        }
+        begun
     };
     // Nobody who had a part in what the panel found judges what follows from it (norms F).
     for moment in concerns::moments(db, concern.id)? {

@@ -18,7 +18,7 @@ use crate::{
         time::Timestamp,
     },
     store::{
-        Db,
+        Db, cases,
         certificates::register,
         decision::{Vote, decisions},
         evaluation::{Report, reports},
@@ -180,6 +180,8 @@ pub struct StatementTable {
     pub votable: Vec<Outcome>,
     /// Why what is proposed cannot be carried out now.
     pub obstacle: Option<&'static str>,
+    /// Other cases about the certificate that are open, before the officer.
+    pub beside: Vec<Case>,
     /// A renewal of the certificate that is under way, before whoever confirms that it ends.
     pub renewal: Option<Case>,
     /// What the committee found wanting, and which member, before whoever looks again.
@@ -255,7 +257,14 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
             true => find_under_way(db, certificate.organisation, certificate.standard.as_str())?,
             false => None,
         };
+        let mut beside = if states {
+            cases::list_about(db, certificate.id)?
+        } else {
+            Vec::new()
+        };
+        beside.retain(|other| other.kind.is_stated() && other.id != id && !other.state.is_terminal());
         Ok(StatementTable {
+            beside,
             states,
             wanting: match is_back(db, &case)? {
                 true => found_wanting(db, cx, &case)?,

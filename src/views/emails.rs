@@ -169,8 +169,8 @@ pub struct CaseOpenedEmail {
     pub about: AboutCase,
     /// The certificate's number.
     pub certificate: String,
-    /// What the case was opened over.
-    pub why: String,
+    /// What the case was opened over; `None` where the appeals panel found something right.
+    pub why: Option<String>,
 }
 
 /// To the holder and the case's officer: what was decided about a certificate, or that it was given up.

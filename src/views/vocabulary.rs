@@ -31,7 +31,14 @@ pub const STATES: &[&str] = &[
 ];
 
 /// What comes next where the state alone does not tell: `state-next-…`.
-pub const NEXT_BESIDES: &[&str] = &["appealed", "decision_anew"];
+pub const NEXT_BESIDES: &[&str] = &[
+    "appealed",
+    "decision_anew",
+    "lapsed",
+    "evaluation_declaring",
+    "evaluation_planning",
+    "evaluation_agreeing",
+];
 
 /// States of a case about a certificate: `state-about-…` and `state-next-about-…` in the words of that kind of case.
 pub const STATES_ABOUT: &[&str] = &[
@@ -208,6 +215,7 @@ pub const TASKS: &[&str] = &[
     "review_statement",
     "decide",
     "statement",
+    "statement_again",
     "call_deciders",
     "appoint_owner",
     "unanswered",

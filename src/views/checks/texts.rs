@@ -118,6 +118,7 @@ fn families() -> Vec<(&'static str, Vec<String>)> {
         ("case-kind-", plain(v::CASE_KINDS)),
         ("calibration-note-", plain(&["everybody", "nobody"])),
         ("statement-asked-", plain(v::ASKED)),
+        ("task-asked-", plain(v::ASKED)),
         ("life-", plain(v::CERTIFICATE_EVENTS)),
         ("settled-", plain(v::ABOUT_CERTIFICATE)),
         ("statement-heard-", plain(&["yes", "no"])),

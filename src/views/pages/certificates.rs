@@ -111,6 +111,8 @@ pub struct CertificatePage {
     pub cases: Vec<CaseLine>,
     /// What this person may set going.
     pub acts: Vec<ActLine>,
+    /// Whether it has ended, and its holder applies anew.
+    pub may_apply: bool,
     /// What a case for cause is opened over.
     pub why: Field,
     /// Whether the officer says that nothing ties them to the holder: the box `unrelated`, before a case is opened.
@@ -259,6 +261,8 @@ pub struct StatementPage {
     pub form: Option<StatementForm>,
     /// Whether the officer confirms that the certificate is given up (`…/end`).
     pub may_end: bool,
+    /// Other cases about the certificate that are open.
+    pub beside: Vec<Link>,
     /// A renewal that is under way of what ends.
     pub renewal: Option<Link>,
     /// The reason to close the case without a decision (`…/decline`, field `reason`), for the officer.

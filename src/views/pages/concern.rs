@@ -164,6 +164,8 @@ page!(ConcernPage, "pages/concern/concern");
 pub struct CaseMention {
     /// Its number.
     pub number: String,
-    /// Its page, where the reader may open it.
+    /// Its page, where the reader may open it; that of the declaration, where that comes first.
     pub url: Option<String>,
+    /// Whether the reader declares their interests first.
+    pub declares: bool,
 }

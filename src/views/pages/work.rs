@@ -95,6 +95,8 @@ pub struct Task {
     pub period: Option<PeriodLine>,
     /// The last day of a certificate that is expired by now (ISO).
     pub expired_on: Option<String>,
+    /// What was brought about a certificate, where that is what waits: a value of [`crate::views::vocabulary::ASKED`].
+    pub asked: Option<String>,
 }
 
 /// A period that somebody has to keep.
@@ -393,6 +395,8 @@ pub struct CasePage {
     pub refused_because: Vec<String>,
     /// Who decided that, by name; empty for nobody that is told.
     pub refused_by: String,
+    /// Why it ended without a decision, where somebody said so.
+    pub ended_because: Option<String>,
     /// Who acts and what happens next: a value of [`crate::views::vocabulary::STATES`] or
     /// [`crate::views::vocabulary::NEXT_BESIDES`].
     pub next: String,

@@ -112,6 +112,7 @@ fn certificate(officer: bool) -> CertificatePage {
         due_on: None,
     };
     CertificatePage {
+        may_apply: false,
         why: if officer {
             Field::of("A member says that two of the services are no longer offered.")
         } else {
@@ -250,6 +251,7 @@ fn empty(state: &str) -> StatementPage {
         ask: None,
         form: None,
         may_end: false,
+        beside: Vec::new(),
         renewal: None,
         decline: None,
         review_form: None,
@@ -484,6 +486,7 @@ fn ending() -> StatementPage {
     StatementPage {
         requests: vec![request(true)],
         may_end: true,
+        beside: vec![renewal()],
         renewal: Some(renewal()),
         decline: Some(Field::default()),
         ..empty("application_review")

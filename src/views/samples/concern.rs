@@ -215,6 +215,7 @@ fn panel(state: ConcernState) -> ConcernPage {
         }),
         cases: vec![CaseMention {
             number: text("C-2026-00014"),
+            declares: state == ConcernState::Admissible,
             url: (!state.is_terminal()).then(|| text("/app/cases/019395a0-7c3e-7000-8000-000000000001")),
         }],
         moments: all,

@@ -98,7 +98,8 @@ pub(super) fn samples() -> Vec<Sample> {
                 certificate: text("ECMS-2026-00001-V"),
             },
         ),
-        mail("opened", &case_opened()),
+        mail("opened", &case_opened(true)),
+        mail("upheld", &case_opened(false)),
         mail("suspended", &certificate_decided("suspend", true)),
         mail("left", &certificate_decided("maintain", false)),
         mail("given-up", &certificate_decided("terminate", false)),
@@ -258,11 +259,11 @@ fn decision(granted: bool) -> DecisionEmail {
     }
 }
 
-fn case_opened() -> CaseOpenedEmail {
+fn case_opened(by_officer: bool) -> CaseOpenedEmail {
     CaseOpenedEmail {
         about: about(),
         certificate: text("ECMS-2026-00001-V"),
-        why: text("A member says that two of the services are no longer offered."),
+        why: by_officer.then(|| text("A member says that two of the services are no longer offered.")),
     }
 }
 

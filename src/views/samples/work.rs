@@ -52,6 +52,7 @@ pub(super) fn samples() -> Vec<Sample> {
 fn start(busy: bool) -> StartPage {
     let task = |(at, task): (usize, &&str)| Task {
         expired_on: (**task == *"renew_certificate").then(|| text("2026-11-10")),
+        asked: (**task == *"take_up_about").then(|| text("lift")),
         task: text(task),
         organisation: text(HOLDER),
         number: text("2026-0007"),
@@ -492,6 +493,7 @@ fn overview(state: &str) -> CasePage {
         } else {
             String::new()
         },
+        ended_because: (state == "declined").then(|| text("The organisation has no members of its own yet.")),
         next: text(state),
         refused_because: if state == "refused" {
             vec![text("Three criteria that Gold requires are not evidenced.")]

@@ -15,7 +15,7 @@ use crate::{
     store::{Db, moves::StoredMove, people},
     usecase::{
         UseCaseError, add_evidence,
-        awaited::{Awaited, Awaits},
+        awaited::{Awaited, Awaits, Stage},
         case_overview::{self, CaseOverview},
         declare_interests,
         my_work::Task,
@@ -160,6 +160,7 @@ fn case_page(visit: &Visit, id: CaseId, form: &FormData, mistakes: &Mistakes) ->
         refused_because: seen.refused_because.clone(),
         refused_by: names_of(visit, &seen.refused_by)?,
         next: next(&seen).to_owned(),
+        ended_because: seen.ended_by.as_ref().and_then(|(_, why)| why.clone()),
         own_appeals: (seen.own_appeals.iter())
             .map(|(number, state)| OwnAppeal {
                 number: number.clone(),
@@ -200,8 +201,15 @@ fn next(seen: &CaseOverview) -> &'static str {
         "appealed"
     } else if seen.is_anew {
         "decision_anew"
+    } else if seen.ended_by.as_ref().is_some_and(|(event, _)| *event == Event::Lapse) {
+        "lapsed"
     } else {
-        seen.case.state.as_str()
+        match seen.stage {
+            Some(Stage::Declaring) => "evaluation_declaring",
+            Some(Stage::Planning) => "evaluation_planning",
+            Some(Stage::Agreeing) => "evaluation_agreeing",
+            Some(Stage::Scoring) | None => seen.case.state.as_str(),
+        }
     }
 }
 
@@ -357,7 +365,7 @@ fn actions(visit: &Visit, seen: &CaseOverview, head: &CaseHead) -> Vec<Action> {
             Task::Report | Task::ReportAgain => page("report", home::place(task)),
             Task::Review | Task::ReviewAgain | Task::ReviewStatement => page("review", home::place(task)),
             Task::Decide => page("decision", home::place(task)),
-            Task::Statement => page("statement", home::place(task)),
+            Task::Statement | Task::StatementAgain => page("statement", home::place(task)),
             Task::CallDeciders => page("call_deciders", home::place(task)),
             Task::Unanswered => page("unanswered", "#more-time"),
             Task::ConsiderAppeal => page("appeal", "/appeal"),

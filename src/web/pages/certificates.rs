@@ -241,6 +241,7 @@ fn page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Certifica
         documents: documents.collect(),
         cases: cases.collect(),
         acts: acts.collect(),
+        may_apply: certificate.life.has_ended() && file.acts.iter().any(|(act, _)| *act == ActOn::Renew),
         why: mistakes.field("why", form.text("why")),
         unrelated: mistakes.field("unrelated", ""),
         errors: mistakes.links(),

@@ -265,7 +265,11 @@ fn panel_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Con
             .into_iter()
             .map(|(number, opens)| CaseMention {
                 number,
-                url: opens.map(|id| format!("/app/cases/{id}")),
+                declares: opens.is_some_and(|(_, first)| first),
+                url: opens.map(|(id, first)| {
+                    let page = if first { "/declaration" } else { "" };
+                    format!("/app/cases/{id}{page}")
+                }),
             })
             .collect(),
         moments: moments.into_iter().map(view).collect(),

@@ -49,6 +49,7 @@ pub fn start(visit: &Visit) -> Outcome {
             let Waiting { task, since, period } = waiting;
             let line = TaskLine {
                 expired_on: None,
+                asked: seen.asked.map(|asked| asked.to_string()),
                 task: task.to_string(),
                 organisation: organisation.clone(),
                 number: case.number.clone(),
@@ -81,6 +82,7 @@ pub fn start(visit: &Visit) -> Outcome {
     for (waiting, since) in handle_concern::waiting(&visit.cx)? {
         let line = TaskLine {
             expired_on: None,
+            asked: None,
             task: format!("handle_{}", waiting.kind),
             organisation: waiting.subject,
             number: waiting.number,
@@ -95,6 +97,7 @@ pub fn start(visit: &Visit) -> Outcome {
     for asked in requests::waiting(&visit.cx)? {
         let line = TaskLine {
             expired_on: None,
+            asked: None,
             task: "admit_organisation".to_owned(),
             organisation: asked.legal_name,
             number: asked.registration_id,
@@ -108,6 +111,7 @@ pub fn start(visit: &Visit) -> Outcome {
     for (proposal, person) in keeping::waiting(&visit.cx)? {
         let line = TaskLine {
             expired_on: None,
+            asked: None,
             task: "agree_role".to_owned(),
             organisation: person.name,
             number: visit.cx.say(&format!("role-{}", proposal.role)),
@@ -127,6 +131,7 @@ pub fn start(visit: &Visit) -> Outcome {
         let until = waiting.due_on.map(Timestamp::at_end_of);
         let line = TaskLine {
             expired_on: None,
+            asked: None,
             task: "fill_section".to_owned(),
             organisation: format!("{title}, {}", organisation.legal_name),
             number: case.number.clone(),
@@ -151,6 +156,7 @@ pub fn start(visit: &Visit) -> Outcome {
             url: certificates::url(transition.certificate.as_str()),
             number,
             expired_on: None,
+            asked: None,
             since: transition.asked_since.to_string(),
             days: since.days_until(now),
             period: Some(PeriodLine {
@@ -169,6 +175,7 @@ pub fn start(visit: &Visit) -> Outcome {
             url: format!("{}/lift", certificates::url(suspended.certificate.as_str())),
             number: suspended.certificate.to_string(),
             expired_on: None,
+            asked: None,
             since: suspended.since.to_string(),
             days: suspended.since.days_until(now),
             period: suspended.until.map(|day| PeriodLine {
@@ -188,6 +195,7 @@ pub fn start(visit: &Visit) -> Outcome {
             url: certificates::url(renewable.certificate.as_str()),
             number: renewable.certificate.to_string(),
             expired_on: renewable.expired_on.map(|day| day.to_string()),
+            asked: None,
             since: renewable.since.to_string(),
             days: since.days_until(now),
             period: Some(PeriodLine {
@@ -292,7 +300,7 @@ pub fn place(task: Task) -> &'static str {
         Task::Report | Task::ReportAgain => "/report",
         Task::Review | Task::ReviewAgain | Task::ReviewStatement => "/review",
         Task::Decide => "/decision",
-        Task::Statement => "/statement",
+        Task::Statement | Task::StatementAgain => "/statement",
         Task::CallDeciders => "/deciders",
     }
 }

@@ -285,6 +285,7 @@ pub(super) fn page(
             .then(|| statement_form(visit, &table, standard, form, mistakes))
             .transpose()?,
         may_end: states && gives_up,
+        beside: table.beside.iter().map(case_link).collect(),
         renewal: table.renewal.as_ref().map(case_link),
         decline: (with_officer && !upheld(&table.requests)).then(|| mistakes.field("reason", typed.text("reason"))),
         review_form: (table.role == CaseRole::Reviewer && table.case.state == State::Review).then(|| ReviewForm {

@@ -32,6 +32,7 @@ state-about-decision = To be decided
 state-about-declined = Closed, certificate unchanged
 state-about-abandoned = Request withdrawn
 state-about-closed_decided = Decided, closed
+case-ended-because = The reason:
 state-next-about-submitted = A case officer of the certification body takes the case up.
 state-next-about-application_review = The case officer looks into the matter, may ask the holder, and then states what is to become of the certificate, or closes the case.
 state-next-about-info_requested = An owner of the holder answers the questions and may add papers. The case officer then goes on.

@@ -69,6 +69,7 @@ concern-note-hint = { $state ->
 concern-no-ties = I had no part in this matter
 concern-no-ties-hint = I neither worked for those concerned nor advised them within the last two years, and had no part in what this is about. Steps I took here, for the panel, are no such part.
 concern-own-proposal = You proposed this outcome. A second member of the panel has to check it.
+concern-declare-first = declare your ties first, then you can read it
 concern-sealed = What was brought is read by those who handle it.
 concerns-title = Complaints and appeals
 concerns-open = Open

@@ -42,6 +42,7 @@ evalplan-needed = The evaluation is not planned yet. Scoring begins when the pla
 evalplan-answer = Does this suit you?
 evalplan-answer-what = Agree to the plan, or ask for another date and say which would do.
 evalplan-answer-remote = Agree to the plan and to how remote sessions are held, or ask for another date and say which would do. Without your agreement nothing counts that is seen by remote means.
+evalplan-answer-silence = If you do not answer, the evaluation goes on by this plan.
 evalplan-accept-do = Agree to the plan
 evalplan-other-date = Ask for another date
 evalplan-other-date-words = Which session does not suit, and when would it?

@@ -32,6 +32,7 @@ state-about-decision = Laukiama sprendimo
 state-about-declined = Baigta, sertifikatas nepakeistas
 state-about-abandoned = Prašymas atsiimtas
 state-about-closed_decided = Nuspręsta, byla baigta
+case-ended-because = Priežastis:
 state-next-about-submitted = Bylą pradės tvarkyti sertifikavimo įstaigos bylos tvarkytojas.
 state-next-about-application_review = Bylos tvarkytojas nagrinėja klausimą, gali klausti turėtojo, o tada išdėsto, kas turėtų būti su sertifikatu, arba bylą baigia.
 state-next-about-info_requested = Turėtojo atstovas atsako į klausimus ir gali pridėti dokumentų. Tada byla tvarkoma toliau.

@@ -69,6 +69,7 @@ concern-note-hint = { $state ->
 concern-no-ties = Šiame reikale nedalyvavau
 concern-no-ties-hint = Per pastaruosius dvejus metus nedirbau tiems, kuriuos tai liečia, ir jų nekonsultavau, taip pat nedalyvavau tame, dėl ko kreiptasi. Veiksmai čia, apeliacijų grupėje, tuo nelaikomi.
 concern-own-proposal = Tai jūsų pasiūlymas. Jį turi patikrinti antras grupės narys.
+concern-declare-first = pirmiausia deklaruokite sąsajas, tada galėsite skaityti
 concern-sealed = Kas pateikta, skaito tik tie, kurie tai nagrinėja.
 concerns-title = Skundai ir apeliacijos
 concerns-open = Atviri

@@ -42,6 +42,7 @@ evalplan-needed = Vertinimas dar nesuplanuotas. Vertinti galima, kai plane nurod
 evalplan-answer = Ar šis planas tinka?
 evalplan-answer-what = Sutikite su planu arba paprašykite kitos datos ir nurodykite, kuri tiktų.
 evalplan-answer-remote = Sutikite su planu ir su tuo, kaip vyks nuotolinės sesijos, arba paprašykite kitos datos ir nurodykite, kuri tiktų. Be šio sutikimo tai, kas pamatyta nuotoliniu būdu, neskaičiuojama.
+evalplan-answer-silence = Jei neatsakysite, vertinama pagal šį planą.
 evalplan-accept-do = Sutikti su planu
 evalplan-other-date = Paprašyti kitos datos
 evalplan-other-date-words = Kuri sesija netinka ir kada tiktų?

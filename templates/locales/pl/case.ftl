@@ -32,6 +32,7 @@ state-about-decision = Do decyzji
 state-about-declined = Zamknięto, certyfikat bez zmian
 state-about-abandoned = Wniosek wycofano
 state-about-closed_decided = Rozstrzygnięto, sprawa zamknięta
+case-ended-because = Powód:
 state-next-about-submitted = Sprawę przejmie osoba z jednostki certyfikującej.
 state-next-about-application_review = Osoba prowadząca bada sprawę, może zadać pytania posiadaczowi, a potem przedstawia, co ma się stać z certyfikatem, albo zamyka sprawę.
 state-next-about-info_requested = Reprezentant posiadacza odpowiada na pytania i może dołączyć dokumenty. Potem sprawa toczy się dalej.

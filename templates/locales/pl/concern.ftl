@@ -69,6 +69,7 @@ concern-note-hint = { $state ->
 concern-no-ties = Nie brałam/brałem udziału w tej sprawie
 concern-no-ties-hint = W ostatnich dwóch latach nie pracowałam/em dla osób, których to dotyczy, ani im nie doradzałam/em, i nie brałam/em udziału w tym, czego to dotyczy. Czynności wykonane tutaj, w zespole odwoławczym, się nie liczą.
 concern-own-proposal = To Twoja propozycja. Musi ją sprawdzić drugi członek zespołu.
+concern-declare-first = najpierw deklaracja powiązań, potem można czytać
 concern-sealed = Treść znają tylko osoby, które ją rozpatrują.
 concerns-title = Skargi i odwołania
 concerns-open = Otwarte

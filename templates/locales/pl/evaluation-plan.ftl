@@ -42,6 +42,7 @@ evalplan-needed = Ocena nie jest jeszcze zaplanowana. Punktować można, gdy pla
 evalplan-answer = Czy ten plan odpowiada?
 evalplan-answer-what = Można zaakceptować plan albo poprosić o inny termin i podać, jaki byłby dogodny.
 evalplan-answer-remote = Można zaakceptować plan wraz ze sposobem prowadzenia sesji zdalnych albo poprosić o inny termin i podać, jaki byłby dogodny. Bez tej zgody nic, co zobaczono zdalnie, się nie liczy.
+evalplan-answer-silence = Bez odpowiedzi ocena przebiega według tego planu.
 evalplan-accept-do = Zaakceptuj plan
 evalplan-other-date = Poproś o inny termin
 evalplan-other-date-words = Która sesja nie odpowiada i kiedy mogłaby się odbyć?
