@@ -17,7 +17,7 @@ export async function acceptApplication(page) {
   await look(page, "start-officer", { key: true });
   await follow(page, /^Take up the application of Klaster Drzewny/);
   await look(page, "case-officer");
-  await submit(page, "Take up: I have no ties to the applicant");
+  await submit(page, "Take up: I have no ties to the organisation");
   await look(page, "application-review");
   for (const [check, { note }] of Object.entries(story.review.checks)) {
     await page.locator(`input[name="check_${check}"][value="yes"]`).check();
