@@ -72,9 +72,18 @@ pub struct BeforePanel {
     pub certificate: Option<CertificateNumber>,
     /// What can be done where it stands.
     pub possible: Vec<ConcernEvent>,
-    /// The numbers of the cases it is about, with their ids where the reader may open them, and whether they have to declare their
-    /// interests first: who settled it has nothing more to look for in them.
-    pub cases: Vec<(String, Option<(CaseId, bool)>)>,
+    /// The cases it is about.
+    pub cases: Vec<MentionedCase>,
+}
+
+/// A case that something before the panel is about.
+pub struct MentionedCase {
+    /// Its number.
+    pub number: String,
+    /// Its id, where the reader may open it: who settled the matter has nothing more to look for there.
+    pub opens: Option<CaseId>,
+    /// Whether the reader has to declare their interests first.
+    pub declares: bool,
 }
 
 /// Everything that was brought, the newest first: for the panel and the auditor. Of what somebody may not handle, no more than
@@ -162,14 +171,18 @@ pub fn before_panel(cx: &Cx, id: ConcernId) -> Result<BeforePanel, UseCaseError>
     })
 }
 
-fn cases_of(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<Vec<(String, Option<(CaseId, bool)>)>, UseCaseError> {
+fn cases_of(db: &mut Db, cx: &Cx, concern: &Concern) -> Result<Vec<MentionedCase>, UseCaseError> {
     let mut all = Vec::new();
     for id in parties(db, concern)?.map_or_else(Vec::new, |(_, cases)| cases) {
         let case = cases::find(db, id)?.ok_or(UseCaseError::NotFound)?;
         let standing = case_file::standing(db, cx, &case)?;
         let may = policy::can(cx.actor.as_ref(), Action::ReadDossier, Resource::Case(&standing));
-        let first = may.is_err_and(Denied::comes_first);
-        all.push((case.number, (may.is_ok() || first).then_some((case.id, first))));
+        let declares = may.is_err_and(Denied::comes_first);
+        all.push(MentionedCase {
+            number: case.number,
+            opens: (may.is_ok() || declares).then_some(case.id),
+            declares,
+        });
     }
     Ok(all)
 }

@@ -263,11 +263,11 @@ fn panel_page(visit: &Visit, form: &FormData, mistakes: &Mistakes) -> Result<Con
         }),
         cases: cases
             .into_iter()
-            .map(|(number, opens)| CaseMention {
-                number,
-                declares: opens.is_some_and(|(_, first)| first),
-                url: opens.map(|(id, first)| {
-                    let page = if first { "/declaration" } else { "" };
+            .map(|case| CaseMention {
+                number: case.number,
+                declares: case.declares,
+                url: case.opens.map(|id| {
+                    let page = if case.declares { "/declaration" } else { "" };
                     format!("/app/cases/{id}{page}")
                 }),
             })
