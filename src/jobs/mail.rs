@@ -28,12 +28,12 @@ use crate::{
     },
     usecase::{
         Cx, UseCaseError, certificate_view,
-        dossier::{FrozenReport, is_back, refused_because, sent_back},
+        dossier::{FrozenReport, refused_because, sent_back},
         evaluation_plan,
         file_concern::appealable_until,
         findings::{CaseFindings, Turn, is_answerable, last_word},
         keep_time,
-        my_work::Task,
+        my_work::{self, Task},
         notify::{Letter, MAIL_JOB, MailJob},
         periods, plan_calendar, statement, transition,
     },
@@ -470,22 +470,11 @@ impl<'a> Writer<'a> {
         Ok(if functions.contains(&Function::Decider) {
             (Task::Decide, "/decision")
         } else if functions.contains(&Function::Reviewer) {
-            let task = if is_back(db, &self.case)? {
-                Task::ReviewAgain
-            } else if self.case.kind.is_stated() {
-                Task::ReviewStatement
-            } else {
-                Task::Review
-            };
-            (task, "/review")
+            (my_work::reviewing(db, &self.case)?, "/review")
         } else if self.case.state == State::CorrectiveAction {
             (Task::JudgeAnswers, "/findings")
         } else if self.case.kind.is_stated() {
-            let task = match sent_back(db, &self.case)? {
-                Some(_) => Task::StatementAgain,
-                None => Task::Statement,
-            };
-            (task, "/statement")
+            (my_work::stating(db, &self.case)?, "/statement")
         } else if self.case.state == State::Decision {
             // An appeal was upheld: the officer calls others.
             (Task::CallDeciders, "/deciders")

@@ -66,10 +66,12 @@ pub fn assessment_report(cx: &Cx, id: CaseId) -> Result<PrintedReport, UseCaseEr
 /// Whether somebody in this role may read the report of the case, if there is one: the cluster once it has its answer, and what
 /// it had it on also while that is decided anew after an appeal; nobody who has still to judge without knowing what others found.
 pub fn readable(db: &mut Db, cx: &Cx, (case, role): (&Case, CaseRole)) -> Result<bool, UseCaseError> {
-    let person = cx.actor()?.person;
-    let judges = sheet_rows::of_assessor(db, case.id, person)?.is_some_and(|sheet| sheet.locked_at.is_none());
-    if case.kind.is_stated() || (judges && matches!(role, CaseRole::Assessor | CaseRole::Lead)) {
+    if case.kind.is_stated() {
         return Ok(false);
+    }
+    if matches!(role, CaseRole::Assessor | CaseRole::Lead) {
+        let own = sheet_rows::of_assessor(db, case.id, cx.actor()?.person)?;
+        return Ok(own.is_none_or(|sheet| sheet.locked_at.is_some()));
     }
     if case.state.is_decided() || !role.is_of_cluster() {
         return Ok(true);

@@ -149,7 +149,6 @@ pub fn awaited(
         }
         State::Evaluation => {
             let (stage, counted) = stage(db, cx, case)?;
-            let undeclared = undeclared(db, case, Function::is_on_team)?;
             // The team need not wait for the cluster's word on its plan, and the cluster is asked for it all the same.
             if plan_waits_for_cluster(db, case)? {
                 add(Awaits::Owner, members::owners(db, case.organisation)?);
@@ -159,7 +158,8 @@ pub fn awaited(
                 add(Awaits::Lead, of_function(db, case, Function::Lead)?);
             }
             if stage == Stage::Declaring {
-                add(Awaits::Declaration, if watches { undeclared } else { Vec::new() });
+                let undeclared = undeclared(db, case, Function::is_on_team)?.into_iter();
+                add(Awaits::Declaration, undeclared.filter(|_| watches).collect());
             } else if stage == Stage::Scoring {
                 let scoring = counted.scoring().filter(|_| watches);
                 add(Awaits::Assessors, scoring.collect());

@@ -19,7 +19,7 @@ use crate::{
         Db,
         application::agreements,
         concerns,
-        decision::{Reviewed, Vote, decisions, recommendations, votes},
+        decision::{Decided, Reviewed, Vote, decisions, recommendations, votes},
         evaluation::{Report, reports},
         organisations, replacements,
         self_assessment::snapshots,
@@ -153,42 +153,60 @@ pub fn decided_by(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<PersonId>, Us
     Ok(votes.map(|vote| vote.person).collect())
 }
 
+/// The last review of a case, where it sent the case back.
+fn returned(db: &mut Db, case: &Case) -> Result<Option<Reviewed>, UseCaseError> {
+    let latest = recommendations::list(db, case.id)?.into_iter().next();
+    Ok(latest.filter(|review| review.outcome == Recommendation::Return))
+}
+
 /// What the last one to send a report back wrote: the reviewer, when the case is with the team again.
 pub fn sent_back(db: &mut Db, case: &Case) -> Result<Option<String>, UseCaseError> {
-    let latest = recommendations::list(db, case.id)?.into_iter().next();
-    Ok(latest
-        .filter(|review| review.outcome == Recommendation::Return)
-        .map(|review| review.reason))
+    Ok(returned(db, case)?.map(|review| review.reason))
+}
+
+/// The decision by which the committee sent a case back to review, where nobody has recommended anything since.
+fn back(db: &mut Db, case: &Case) -> Result<Option<Decided>, UseCaseError> {
+    let decided = decisions::latest(db, case.id)?.filter(|decided| decided.outcome == Outcome::Back);
+    let Some(decided) = decided.filter(|_| case.state == State::Review) else {
+        return Ok(None);
+    };
+    let reviewed = recommendations::list(db, case.id)?.into_iter().next();
+    let is_last = reviewed.is_none_or(|reviewed| reviewed.made_at < decided.decided_at);
+    Ok(Some(decided).filter(|_| is_last))
 }
 
 /// Whether the committee sent a case back, and nobody has recommended anything since.
 pub fn is_back(db: &mut Db, case: &Case) -> Result<bool, UseCaseError> {
-    let decided = decisions::latest(db, case.id)?.filter(|decided| decided.outcome == Outcome::Back);
-    let Some(decided) = decided.filter(|_| case.state == State::Review) else {
-        return Ok(false);
-    };
-    let reviewed = recommendations::list(db, case.id)?.into_iter().next();
-    Ok(reviewed.is_none_or(|reviewed| reviewed.made_at < decided.decided_at))
+    Ok(back(db, case)?.is_some())
 }
 
-/// What was found wanting before, by name, for whoever looks again: what the reviewer sent back, or members of the committee did.
-pub fn found_wanting(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(String, String)>, UseCaseError> {
-    if is_back(db, case)?
-        && let Some(decided) = decisions::latest(db, case.id)?
-    {
-        let mut wanting = Vec::new();
-        for vote in counted_votes(db, cx, case, decided.round)? {
-            if vote.outcome == Outcome::Back {
-                wanting.push((sheets::name(db, vote.person)?, vote.reason));
-            }
+/// What members of the committee found wanting, by name, where they sent a case back to review; `None` where they did not.
+pub fn committee_found_wanting(
+    db: &mut Db,
+    cx: &Cx,
+    case: &Case,
+) -> Result<Option<Vec<(String, String)>>, UseCaseError> {
+    let Some(decided) = back(db, case)? else {
+        return Ok(None);
+    };
+    let mut wanting = Vec::new();
+    for vote in counted_votes(db, cx, case, decided.round)? {
+        if vote.outcome == Outcome::Back {
+            wanting.push((sheets::name(db, vote.person)?, vote.reason));
         }
+    }
+    Ok(Some(wanting))
+}
+
+/// What was found wanting before, by name, for whoever looks again: by the committee that sent the case back, else by the reviewer
+/// who did.
+fn found_wanting(db: &mut Db, cx: &Cx, case: &Case) -> Result<Vec<(String, String)>, UseCaseError> {
+    if let Some(wanting) = committee_found_wanting(db, cx, case)? {
         return Ok(wanting);
     }
-    let latest = recommendations::list(db, case.id)?.into_iter().next();
-    let returned = latest.filter(|review| review.outcome == Recommendation::Return);
+    let returned = returned(db, case)?.into_iter();
     returned
         .map(|review| Ok((sheets::name(db, review.made_by)?, review.reason)))
-        .into_iter()
         .collect()
 }
 

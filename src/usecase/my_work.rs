@@ -305,10 +305,7 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
             Task::TakeUp
         }),
         State::ApplicationReview if may(Action::ReviewApplication).is_ok() => Some(if case.kind.is_stated() {
-            match sent_back(db, case)? {
-                Some(_) => Task::StatementAgain,
-                None => Task::Statement,
-            }
+            stating(db, case)?
         } else {
             Task::ReviewApplication
         }),
@@ -337,13 +334,7 @@ fn own_task(db: &mut Db, cx: &Cx, case: &Case, standing: &Standing) -> Result<Op
             }
         }
         State::Refused if owner => appealable_until(db, cx, case)?.map(|_| Task::ConsiderAppeal),
-        State::Review if may(Action::Review).is_ok() => Some(if dossier::is_back(db, case)? {
-            Task::ReviewAgain
-        } else if case.kind.is_stated() {
-            Task::ReviewStatement
-        } else {
-            Task::Review
-        }),
+        State::Review if may(Action::Review).is_ok() => Some(reviewing(db, case)?),
         State::Decision if may(Action::AssignTeam).is_ok() => {
             is_without_deciders(db, case)?.then_some(Task::CallDeciders)
         }
@@ -427,6 +418,25 @@ fn at_sheets(
     let person = cx.actor()?.person;
     let is_scoring = counted.scoring().any(|scoring| scoring == person);
     Ok((is_scoring && is_planned).then_some(Task::Score))
+}
+
+/// What an officer does who states what is to become of a certificate.
+pub fn stating(db: &mut Db, case: &Case) -> Result<Task, UseCaseError> {
+    Ok(match sent_back(db, case)? {
+        Some(_) => Task::StatementAgain,
+        None => Task::Statement,
+    })
+}
+
+/// What a reviewer does.
+pub fn reviewing(db: &mut Db, case: &Case) -> Result<Task, UseCaseError> {
+    Ok(if dossier::is_back(db, case)? {
+        Task::ReviewAgain
+    } else if case.kind.is_stated() {
+        Task::ReviewStatement
+    } else {
+        Task::Review
+    })
 }
 
 /// What the lead does once all sheets are locked: settle what is open, send what is not settled, write the report.

@@ -28,7 +28,7 @@ use crate::{
         Cx, UseCaseError,
         begin_renewal::find_under_way,
         case_file::{self, Opened},
-        dossier::{Matter, counted_votes, found_wanting, is_back},
+        dossier::{Matter, committee_found_wanting, counted_votes},
         papers::is_to_be_stated,
         places::{self, NotHeld},
         sheets,
@@ -266,10 +266,7 @@ pub fn statement_table(cx: &Cx, id: CaseId, action: Action) -> Result<StatementT
         Ok(StatementTable {
             beside,
             states,
-            wanting: match is_back(db, &case)? {
-                true => found_wanting(db, cx, &case)?,
-                false => Vec::new(),
-            },
+            wanting: committee_found_wanting(db, cx, &case)?.unwrap_or_default(),
             renewal,
             requests,
             votable,

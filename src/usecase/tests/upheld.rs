@@ -36,6 +36,28 @@ use crate::{
     },
 };
 
+/// A member of the panel takes a step in what is open before it.
+fn take_step(
+    house: &House,
+    name: &str,
+    event: ConcernEvent,
+    (outcome, note, actions): (Option<ConcernOutcome>, &str, &str),
+) {
+    let by = house.by(name);
+    let all = concerns(&by).unwrap();
+    let concern = all.iter().find(|concern| !concern.state.is_terminal()).unwrap();
+    let command = HandleConcern {
+        concern: concern.id,
+        version: concern.version,
+        event,
+        note: note.to_owned(),
+        outcome,
+        actions: actions.to_owned(),
+        no_ties: true,
+    };
+    handle_concern(&by, &command).unwrap();
+}
+
 /// Somebody complains about a certificate, and the panel finds that they are right.
 pub fn complaint_upheld(house: &House, number: &str, actions: &str) {
     let text = |text: &str| text.to_owned();
@@ -48,19 +70,7 @@ pub fn complaint_upheld(house: &House, number: &str, actions: &str) {
     let visitor = Cx::system(&house.services, "visitor");
     file_complaint(&visitor, &complaint, IpAddr::V4(Ipv4Addr::LOCALHOST)).unwrap();
     let step = |name: &str, event, outcome, actions: &str| {
-        let by = house.by(name);
-        let all = concerns(&by).unwrap();
-        let concern = all.iter().find(|concern| !concern.state.is_terminal()).unwrap();
-        let command = HandleConcern {
-            concern: concern.id,
-            version: concern.version,
-            event,
-            note: text("The list was corrected."),
-            outcome,
-            actions: text(actions),
-            no_ties: true,
-        };
-        handle_concern(&by, &command).unwrap();
+        take_step(house, name, event, (outcome, "The list was corrected.", actions));
     };
     step("first", ConcernEvent::Admit, None, "");
     step("first", ConcernEvent::Investigate, None, "");
@@ -82,19 +92,7 @@ pub fn with_panel() -> (House, String) {
 fn appeal_upheld(house: &House, case: CaseId) {
     file_appeal(&house.by("owner"), case, "Both services were offered all the time.").unwrap();
     let step = |name: &str, event, outcome| {
-        let by = house.by(name);
-        let all = concerns(&by).unwrap();
-        let concern = all.iter().find(|concern| !concern.state.is_terminal()).unwrap();
-        let command = HandleConcern {
-            concern: concern.id,
-            version: concern.version,
-            event,
-            note: "The programme shows both services.".to_owned(),
-            outcome,
-            actions: String::new(),
-            no_ties: true,
-        };
-        handle_concern(&by, &command).unwrap();
+        take_step(house, name, event, (outcome, "The programme shows both services.", ""));
     };
     step("first", ConcernEvent::Admit, None);
     step("first", ConcernEvent::Investigate, None);

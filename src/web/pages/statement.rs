@@ -5,8 +5,7 @@ use actix_web::http::StatusCode;
 
 use super::{
     certificates::{case_link, suspension, url},
-    decision::lapsed_votes,
-    decision::wanting,
+    decision::{lapsed_votes, wanting},
     team,
 };
 use crate::{
